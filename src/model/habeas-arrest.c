@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Arrest. A case has one or more arrests; the primary one is the earliest unless somebody chose.
+ * Constant data, read by every thread. */
+#include "habeas-registry.h"
+
+#include <glib/gi18n-lib.h>
+
+static const HabeasField fields[] = {
+  {1, HABEAS_FIELD_REF, "case", N_ ("Case"), HABEAS_SENSITIVITY_PLAIN, HABEAS_RECORD_CASE, NULL,
+    NULL},
+  {2, HABEAS_FIELD_DATE, "when", N_ ("Arrested"), HABEAS_SENSITIVITY_CASE, 0, NULL,
+    "arrest date/time|arrest date|arrested|date of arrest|arrest|arrested on|booking "
+    "date|booked|booking date/time|book date|date booked|intake date/time|fecha de arresto|fecha y "
+    "hora de arresto|fecha de detencion|arrestado|arresto|fecha de ingreso"},
+  {3, HABEAS_FIELD_TEXT, "agency", N_ ("Arresting agency"), HABEAS_SENSITIVITY_CASE, 0, NULL,
+    "arresting agency|agency|police|arresting dept|arresting department|department|police "
+    "department|policia|agencia|agencia de arresto|departamento"},
+  {4, HABEAS_FIELD_REF, "jurisdiction", N_ ("Jurisdiction"), HABEAS_SENSITIVITY_CASE,
+    HABEAS_RECORD_JURISDICTION, NULL, "jurisdiction|where|jurisdiccion|lugar"},
+  {5, HABEAS_FIELD_TEXT, "booking_number", N_ ("Booking number"), HABEAS_SENSITIVITY_IDENTITY, 0,
+    NULL,
+    "booking number|booking no|booking no.|booking #|booking id|booking|jail id|numero de "
+    "ingreso|numero de fichaje|no. de ingreso"},
+  {6, HABEAS_FIELD_CHOICE, "fingerprint_match", N_ ("Fingerprint match known"),
+    HABEAS_SENSITIVITY_CASE, 0, habeas_choices_yes_no,
+    "fingerprint match|ident match|coincidencia de huellas"},
+  {7, HABEAS_FIELD_DATE, "release_eligible", N_ ("Could be released"), HABEAS_SENSITIVITY_CASE, 0,
+    NULL,
+    "release-eligible|release eligible|eligible for release|release eligibility|could be "
+    "released|elegible para salir|podia salir|fecha de elegibilidad"},
+  {8, HABEAS_FIELD_DATE, "released_at", N_ ("Released"), HABEAS_SENSITIVITY_CASE, 0, NULL,
+    "released|release date|released at|date released|release date/time|discharge "
+    "date|liberado|fecha de liberacion|fecha de salida"},
+  {9, HABEAS_FIELD_TEXT, "released_how", N_ ("How released"), HABEAS_SENSITIVITY_CASE, 0, NULL,
+    "how released|release reason|released how|release type|reason for release|motivo de "
+    "liberacion|como salio"},
+  {0, HABEAS_FIELD_TEXT, "county", N_ ("County"), HABEAS_SENSITIVITY_CASE, 0, NULL,
+    "county|arrest county|condado"},
+  {0, HABEAS_FIELD_TEXT, "state", N_ ("State"), HABEAS_SENSITIVITY_CASE, 0, NULL,
+    "state|st|estado"},
+};
+
+const HabeasRecordInfo habeas_arrest_info = {
+  .kind = HABEAS_RECORD_ARREST,
+  .type_name = "HabeasArrest",
+  .name = "arrest",
+  .label = N_ ("Arrest"),
+  .owner = "case",
+  .fields = fields,
+  .n_fields = G_N_ELEMENTS (fields),
+};

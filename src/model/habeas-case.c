@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Case. One matter of one person at this clinic. Constant data, read by every thread. */
+#include "habeas-registry.h"
+
+#include <glib/gi18n-lib.h>
+
+static const HabeasChoice statuses[] = {
+  {"intake", N_ ("Intake"), "intake|new|pending|nuevo|nueva|pendiente|admisión|entrevista inicial"},
+  {"open", N_ ("Open"),
+    "open|active|opened|in progress|abierto|abierta|activo|activa|en curso|en proceso"},
+  {"referred", N_ ("Referred"),
+    "referred|referred out|transferred|referido|referida|derivado|derivada"},
+  {"closed", N_ ("Closed"),
+    "closed|done|complete|completed|inactive|cerrado|cerrada|terminado|terminada"},
+  {NULL},
+};
+
+static const HabeasField fields[] = {
+  {1, HABEAS_FIELD_TEXT, "number", N_ ("Case number"), HABEAS_SENSITIVITY_CASE, 0, NULL,
+    "case no|case no.|case number|case #|case id|case|file no|file number|matter no|docket "
+    "no|expediente|n.º de expediente|numero de expediente|numero de caso|no. de caso|caso"},
+  {2, HABEAS_FIELD_REF, "person", N_ ("Person"), HABEAS_SENSITIVITY_PLAIN, HABEAS_RECORD_PERSON,
+    NULL, NULL},
+  {3, HABEAS_FIELD_DATE, "opened", N_ ("Opened"), HABEAS_SENSITIVITY_CASE, 0, NULL,
+    "opened|date opened|open date|intake date|opened on|abierto|fecha de apertura|apertura|fecha "
+    "de ingreso al programa"},
+  {4, HABEAS_FIELD_CHOICE, "status", N_ ("Status"), HABEAS_SENSITIVITY_CASE, 0, statuses,
+    "status|case status|estado del caso|estatus|situacion"},
+  {5, HABEAS_FIELD_DATE, "closed", N_ ("Closed"), HABEAS_SENSITIVITY_CASE, 0, NULL,
+    "closed|date closed|close date|closed on|cerrado|fecha de cierre|cierre"},
+  {6, HABEAS_FIELD_TEXT, "close_reason", N_ ("Close reason"), HABEAS_SENSITIVITY_CASE, 0, NULL,
+    "close reason|reason closed|closing reason|motivo de cierre"},
+  {7, HABEAS_FIELD_TEXT, "outcome", N_ ("Outcome"), HABEAS_SENSITIVITY_CASE, 0, NULL,
+    "outcome|result|case outcome|resultado|desenlace"},
+  {8, HABEAS_FIELD_REF, "lead", N_ ("Lead"), HABEAS_SENSITIVITY_CASE, HABEAS_RECORD_VOLUNTEER, NULL,
+    "volunteer|lead|assigned to|attorney|advocate|case "
+    "worker|caseworker|staff|assigned|voluntario|voluntaria|responsable|encargado|abogado|abogada|"
+    "asignado a"},
+  {9, HABEAS_FIELD_TEXT, "referral_source", N_ ("Referral source"), HABEAS_SENSITIVITY_CASE, 0,
+    NULL, "referral source|referred by|referral|referido por|fuente de referencia"},
+  {10, HABEAS_FIELD_REF, "community_event", N_ ("Community event"), HABEAS_SENSITIVITY_CASE,
+    HABEAS_RECORD_COMMUNITY_EVENT, NULL, NULL},
+  {11, HABEAS_FIELD_TEXT, "funder", N_ ("Funder"), HABEAS_SENSITIVITY_CASE, 0, NULL,
+    "funder|funding|fund|grant|financiador|fondo"},
+  {12, HABEAS_FIELD_TEXT, "problem_code", N_ ("LSC problem code"), HABEAS_SENSITIVITY_CASE, 0, NULL,
+    "problem code|lsc problem code|codigo de problema"},
+  {13, HABEAS_FIELD_TEXT, "closing_code", N_ ("LSC closing code"), HABEAS_SENSITIVITY_CASE, 0, NULL,
+    "closing code|lsc closing code|codigo de cierre"},
+  {14, HABEAS_FIELD_DATE, "retention", N_ ("Keep until"), HABEAS_SENSITIVITY_CASE, 0, NULL,
+    "retention date|keep until|conservar hasta"},
+  {15, HABEAS_FIELD_CHOICE, "legal_hold", N_ ("Legal hold"), HABEAS_SENSITIVITY_CASE, 0,
+    habeas_choices_yes_no, "legal hold|retencion legal"},
+  {16, HABEAS_FIELD_DATE, "consent", N_ ("Consent given"), HABEAS_SENSITIVITY_CASE, 0, NULL,
+    "consent|consent date|retainer date|retainer|consentimiento|fecha de consentimiento"},
+  {17, HABEAS_FIELD_REF, "consent_document", N_ ("Consent document"), HABEAS_SENSITIVITY_CASE,
+    HABEAS_RECORD_DOCUMENT, NULL, NULL},
+  {18, HABEAS_FIELD_REF, "primary_arrest", N_ ("Primary arrest"), HABEAS_SENSITIVITY_CASE,
+    HABEAS_RECORD_ARREST, NULL, NULL},
+  {19, HABEAS_FIELD_CHOICE, "archived", N_ ("Archived"), HABEAS_SENSITIVITY_CASE, 0,
+    habeas_choices_yes_no, NULL},
+  {20, HABEAS_FIELD_CHOICE, "review", N_ ("Coordinator: please check"), HABEAS_SENSITIVITY_CASE, 0,
+    habeas_choices_yes_no, NULL},
+  {21, HABEAS_FIELD_TEXT, "called", N_ ("Called when no name is known"), HABEAS_SENSITIVITY_CASE, 0,
+    NULL, NULL},
+};
+
+const HabeasRecordInfo habeas_case_info = {
+  .kind = HABEAS_RECORD_CASE,
+  .type_name = "HabeasCase",
+  .name = "case",
+  .label = N_ ("Case"),
+  .owner = "person",
+  .fields = fields,
+  .n_fields = G_N_ELEMENTS (fields),
+};
