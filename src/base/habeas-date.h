@@ -12,6 +12,7 @@ typedef enum {
   HABEAS_DATE_ERROR_NO_SUCH_DAY,
   HABEAS_DATE_ERROR_NO_SUCH_ZONE,
   HABEAS_DATE_ERROR_AMBIGUOUS,
+  HABEAS_DATE_ERROR_NO_YEAR, /* "16 Jan" without a reference year */
 } HabeasDateError;
 
 GQuark habeas_date_error_quark (void);
@@ -67,6 +68,9 @@ typedef enum {
 gboolean habeas_date_parse (const char *text, HabeasDate *date, GError **error);
 char *habeas_date_to_string (const HabeasDate *date);
 gboolean habeas_date_is_valid (const HabeasDate *date);
+gboolean habeas_date_equal (const HabeasDate *a, const HabeasDate *b);
+/* The interned word for @by, or NULL where it is none of the five. */
+const char *habeas_date_intern_by (const char *text);
 
 HabeasDate habeas_date_new_day (int year, int month, int day);
 HabeasDate habeas_date_new_minute (
@@ -88,7 +92,7 @@ gboolean habeas_date_from_instant (
   gint64 instant_ms, const char *zone, HabeasDate *date, int *offset_s, GError **error);
 /* `2010-08-15T10:00:00-07:00` */
 char *habeas_instant_to_iso (gint64 instant_ms, const char *zone, GError **error);
-GTimeZone *habeas_time_zone_get (const char *zone, GError **error);
+GTimeZone *habeas_time_zone_get (const char *zone, GError **error); /* borrowed, never freed */
 
 /* What people type or a spreadsheet cell holds: "Mar 20, 2010", "16 Jan", "13/08/2010 10:00",
  * "8-13-10", "2010-05", "mayo de 2010". @reference_year completes a day without a year only if > 0.
@@ -98,7 +102,8 @@ GTimeZone *habeas_time_zone_get (const char *zone, GError **error);
 gboolean habeas_date_read (const char *text, HabeasDateOrder order, int reference_year,
   gint32 not_after, HabeasDate *date, GError **error);
 /* What a numeric date says about the order of its column: bit 1 MDY possible, 2 DMY possible, 4 YMD
- * possible, 0 no date. */
+ * possible; 7 where it reads the same in every order (a named month, four digits of a year in
+ * front); 0 no date. The order of a column is the AND over its cells. */
 guint habeas_date_read_orders (const char *text);
 
 /* For people: "Fri 5 Nov, 17:30"; the year only when it is not @this_year (0 = always). Localised.
