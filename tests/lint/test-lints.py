@@ -226,6 +226,16 @@ class Names(LintTest):
             self.assert_red('names', sentence)
 
 
+class Network(LintTest):
+    def test_network(self):
+        self.write('src/base/a.c', '/* g_socket_client_new */ connect_signals ();\n')
+        self.assert_green('network')
+        self.write('src/base/a.c', 'client = g_socket_client_new ();\n')
+        self.write('src/base/meson.build', "x = dependency('libsoup-3.0')\n")
+        self.assert_red('network', 'src/base/a.c:1: g_socket_client_new belongs')
+        self.assert_red('network', "dependency('libsoup-3.0') belongs")
+
+
 if __name__ == '__main__':
     sys.path.insert(0, str(Path(__file__).parent))
     unittest.main()
