@@ -50,7 +50,7 @@ static char *
 format_day (const HabeasDate *date, int this_year)
 {
   int weekday = habeas_day_weekday (habeas_day_number (date->year, date->month, date->day));
-  const char *weekday_name = g_dpgettext2 (GETTEXT_PACKAGE, "weekday", weekdays[weekday - 1]);
+  const char *weekday_name = habeas_weekday_to_label (weekday);
   const char *month_name
     = g_dpgettext2 (GETTEXT_PACKAGE, "short month", short_months[date->month - 1]);
 
@@ -97,4 +97,44 @@ habeas_date_format (const HabeasDate *date, int this_year)
     default:
       return g_strdup (C_ ("date", "Not known"));
     }
+}
+
+/**
+ * habeas_date_format_short:
+ * @this_year: the year that goes without saying, 0 to always give it
+ *
+ * As habeas_date_format(), but a day has neither weekday nor time: "5 Nov", "5 Nov 2010".
+ *
+ * Returns: (transfer full): text for a narrow column
+ */
+char *
+habeas_date_format_short (const HabeasDate *date, int this_year)
+{
+  const char *month_name;
+
+  g_return_val_if_fail (date != NULL && habeas_date_is_valid (date), NULL);
+
+  if (date->precision != HABEAS_DATE_DAY && date->precision != HABEAS_DATE_MINUTE)
+    return habeas_date_format (date, this_year);
+
+  month_name = g_dpgettext2 (GETTEXT_PACKAGE, "short month", short_months[date->month - 1]);
+  if (date->year == this_year)
+    /* Translators: a day of this year in a narrow column: "5 Nov" */
+    return g_strdup_printf (C_ ("short date", "%1$d %2$s"), date->day, month_name);
+  /* Translators: a day in a narrow column: "5 Nov 2010" */
+  return g_strdup_printf (C_ ("short date", "%1$d %2$s %3$d"), date->day, month_name, date->year);
+}
+
+/**
+ * habeas_weekday_to_label:
+ * @weekday: 1 for Monday … 7 for Sunday, as habeas_day_weekday() gives it
+ *
+ * Returns: "Mon" in the language of the program
+ */
+const char *
+habeas_weekday_to_label (int weekday)
+{
+  g_return_val_if_fail (weekday >= 1 && weekday <= 7, "");
+
+  return g_dpgettext2 (GETTEXT_PACKAGE, "weekday", weekdays[weekday - 1]);
 }

@@ -109,5 +109,9 @@ guint habeas_date_read_orders (const char *text);
 /* For people: "Fri 5 Nov, 17:30"; the year only when it is not @this_year (0 = always). Localised.
  */
 char *habeas_date_format (const HabeasDate *date, int this_year);
+/* For a narrow column: "5 Nov", "5 Nov 2010"; no weekday, no time. */
+char *habeas_date_format_short (const HabeasDate *date, int this_year);
+/* 1 Monday … 7 Sunday: "Mon". */
+const char *habeas_weekday_to_label (int weekday);
 
 G_END_DECLS
