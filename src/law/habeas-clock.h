@@ -40,6 +40,7 @@ typedef struct {
  * The two limits of one detainer. Instants in ms since the epoch, 0 when there is none.
  */
 typedef struct {
+  HabeasDetainerForm form;
   HabeasGoverns governs;
   gboolean started;         /* the release-eligible time is known */
   gboolean at_the_earliest; /* a day without a time: counted from 00:00 */

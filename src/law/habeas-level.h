@@ -58,6 +58,9 @@ HabeasLevel habeas_level_2011 (
 HabeasLevel habeas_level_2008 (
   const HabeasChargeFacts *charges, guint n_charges, GPtrArray *reasons);
 
+/* A juvenile offense recorded as a conviction counts and is a question of data quality. */
+gboolean habeas_level_has_juvenile_conviction (const HabeasChargeFacts *charges, guint n_charges);
+
 const char *habeas_level_to_key (HabeasLevel level);   /* "1" "2" "3" "none" "unknown" */
 const char *habeas_level_to_label (HabeasLevel level); /* translated */
 

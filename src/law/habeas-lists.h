@@ -74,6 +74,12 @@ const HabeasOffense *habeas_lists_match_offense (const HabeasLists *lists, const
 const HabeasJurisdictionEvent *habeas_lists_get_events (
   const HabeasLists *lists, const HabeasPlace *place, guint *n_events);
 
+/* The State Identification Bureau of a state, to be confirmed by the clinic, or NULL. */
+const char *habeas_lists_get_bureau (const HabeasLists *lists, const char *state);
+
+/* Stands behind the name of a holiday that is kept on another day than its own. */
+#define HABEAS_HOLIDAY_OBSERVED " (observed)"
+
 /* Name of the federal holiday observed on the day, or NULL. */
 const char *habeas_lists_get_holiday (const HabeasLists *lists, gint32 day);
 void habeas_lists_get_holiday_range (const HabeasLists *lists, gint32 *first, gint32 *last);

@@ -62,10 +62,12 @@ typedef enum {
  * @date: when it happened (day, month or year precision)
  * @scheduled: for `scheduled` and `date_adjusted`: the day the activation is planned for, else
  * UNKNOWN precision
+ * @until: for overlays: the first day it is no longer in force, UNKNOWN precision while it lasts
  */
 typedef struct {
   HabeasDate date;
   HabeasDate scheduled;
+  HabeasDate until;
   HabeasEventScope scope;
   HabeasEventKind kind;
   gboolean over_objection;
@@ -76,9 +78,9 @@ typedef struct {
 
 /* A field that the events of the day leave open, because one is known to the month or year only. */
 typedef struct {
-  char *field;      /* "participation" or "opt_out" */
-  GStrv candidates; /* keys */
-  char *because;    /* "May 2010" … the imprecise date, canonical */
+  char *field;      /* "participation", "opt_out" or "overlays" */
+  GStrv candidates; /* keys it can be beside the one the stage shows */
+  char *because;    /* the imprecise date as a cell: "2010-05" */
 } HabeasUndecided;
 
 /**
@@ -100,6 +102,10 @@ typedef struct {
 /* Folds all events (any order) of a county, its state and the federation on @day (days since
  * epoch). */
 HabeasStage *habeas_stage_fold (const HabeasJurisdictionEvent *events, guint n_events, gint32 day);
+/* The same answer without reasons, events and dates, and without allocating: for whole casebooks.
+ * @undecided: whether participation or opt_out is. Each of the three may be NULL. */
+void habeas_stage_peek (const HabeasJurisdictionEvent *events, guint n_events, gint32 day,
+  HabeasParticipation *participation, HabeasOptOut *opt_out, gboolean *undecided);
 void habeas_stage_free (HabeasStage *stage);
 GPtrArray *habeas_stage_get_reasons (const HabeasStage *stage);
 
@@ -109,6 +115,8 @@ const char *habeas_opt_out_to_key (HabeasOptOut opt_out);
 const char *habeas_opt_out_to_label (HabeasOptOut opt_out);
 const char *habeas_event_kind_to_key (HabeasEventKind kind);
 const char *habeas_event_kind_to_label (HabeasEventKind kind);
+/* Overlays stand beside the stage and do not change it; so do all federal events. */
+gboolean habeas_event_kind_is_overlay (HabeasEventKind kind);
 gboolean habeas_event_kind_from_key (const char *key, HabeasEventKind *kind);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HabeasStage, habeas_stage_free)
