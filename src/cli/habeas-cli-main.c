@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* habeasctl: the verbs of Habeas without a window. One command a run; main thread. */
+#include "habeas-cli-commands.h"
+#include "habeas-secret.h"
+
+#include <glib/gi18n-lib.h>
+#include <locale.h>
+#include <string.h>
+
+const HabeasCliCommand habeas_cli_commands[] = {
+  {"stage", "JURISDICTION DATE", N_ ("Opt-out stage of a jurisdiction on a day"), habeas_cmd_stage},
+  {"clock", "--eligible TIME --zone ZONE", N_ ("Limits of a detainer"), habeas_cmd_clock},
+  {NULL},
+};
+
+static void
+set_up_language (void)
+{
+  setlocale (LC_ALL, "");
+  /* Answers are read by programs: numbers are the same everywhere. */
+  setlocale (LC_NUMERIC, "C");
+  bindtextdomain (GETTEXT_PACKAGE, HABEAS_LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+}
+
+static char *
+make_summary (void)
+{
+  g_autoptr (HabeasTable) table = habeas_table_new (3);
+  GString *text = g_string_new (_ ("Cases of an encrypted casebook, the opt-out stage of a "
+                                   "jurisdiction and the clock of a detainer."));
+
+  g_string_append_printf (text, "\n\n%s\n", _ ("Commands:"));
+  for (const HabeasCliCommand *command = habeas_cli_commands; command->name != NULL; command++)
+    habeas_table_add (table, "", command->name, _ (command->summary));
+  habeas_table_append_to (table, text);
+  g_string_truncate (text, text->len - 1);
+  return g_string_free (text, FALSE);
+}
+
+static const HabeasCliCommand *
+find_command (const char *name, GError **error)
+{
+  for (const HabeasCliCommand *command = habeas_cli_commands; command->name != NULL; command++)
+    {
+      if (strcmp (command->name, name) == 0)
+        return command;
+    }
+  g_set_error_literal (
+    error, HABEAS_CLI_ERROR, HABEAS_CLI_ERROR_USAGE, _ ("There is no such command."));
+  return NULL;
+}
+
+/* Whether an error of the command line itself is to be a document. */
+static gboolean
+wants_json (int argc, char **argv)
+{
+  for (int i = 1; i < argc && strcmp (argv[i], "--") != 0; i++)
+    {
+      if (strcmp (argv[i], "--json") == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+run (HabeasCli *cli, int argc, char **argv, GError **error)
+{
+  g_autofree char *summary = make_summary ();
+  const HabeasCliCommand *command;
+  gboolean finished = FALSE;
+
+  if (!habeas_cli_parse_globals (cli, &argc, &argv, summary, &finished, error))
+    return FALSE;
+  if (finished)
+    return TRUE;
+  if (argc < 2)
+    {
+      g_set_error_literal (
+        error, HABEAS_CLI_ERROR, HABEAS_CLI_ERROR_USAGE, _ ("The command is missing."));
+      return FALSE;
+    }
+  command = find_command (argv[1], error);
+  return command != NULL && command->run (cli, command, argc - 1, argv + 1, error);
+}
+
+/**
+ * habeas_cli_run:
+ *
+ * Runs the command of a command line.
+ *
+ * Returns: a HabeasExit
+ */
+int
+habeas_cli_run (int argc, char **argv)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  HabeasCli cli = {.json = wants_json (argc, argv), .cancellable = cancellable};
+  HabeasExit result = HABEAS_EXIT_DONE;
+
+  /* Keys and names pass through this process, and no portal needs to look at it. */
+  habeas_process_harden (FALSE);
+  set_up_language ();
+  g_set_prgname ("habeasctl");
+  habeas_cli_watch_signals (cancellable);
+  if (!run (&cli, argc, argv, &error))
+    result = habeas_cli_report_error (&cli, error);
+  g_free (cli.casebook_path);
+  g_free (cli.passphrase_file);
+  g_free (cli.as);
+  g_strfreev (cli.choices);
+  return result;
+}
