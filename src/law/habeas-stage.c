@@ -14,11 +14,12 @@
 /* More events than any jurisdiction has; beyond it the order is kept on the heap. */
 #define FEW 64
 
-/* Where an event stands in time. */
+/* Where an event stands in time: the days it can have happened, and the day it is sorted by. */
 typedef struct {
   guint index;
   gint32 first;
   gint32 last;
+  gint32 order;
 } Place;
 
 typedef struct {
@@ -67,6 +68,25 @@ sharpen_activation (const HabeasJurisdictionEvent *events, guint n_events, Place
     place->first = place->last = best;
 }
 
+/* An event known to the month stands at its beginning, but not before a step of the same month that
+ * must have come first: a request is denied after it was made. */
+static void
+find_order (const HabeasJurisdictionEvent *events, guint n_events, Place *place)
+{
+  place->order = place->first;
+  if (place->first == place->last)
+    return;
+  for (guint i = 0; i < n_events; i++)
+    {
+      gint32 first, last;
+
+      if (concerns_stage (&events[i]) && events[i].kind < events[place->index].kind
+          && habeas_date_get_day_range (&events[i].date, &first, &last) && first == last
+          && first >= place->first && first <= place->last)
+        place->order = MAX (place->order, first);
+    }
+}
+
 static gboolean
 is_before (const HabeasJurisdictionEvent *events, const Place *a, const Place *b)
 {
@@ -74,8 +94,8 @@ is_before (const HabeasJurisdictionEvent *events, const Place *a, const Place *b
   gboolean activation_one = one->kind == HABEAS_EVENT_ACTIVATED;
   gboolean activation_other = other->kind == HABEAS_EVENT_ACTIVATED;
 
-  if (a->last != b->last)
-    return a->last < b->last;
+  if (a->order != b->order)
+    return a->order < b->order;
   if (activation_one != activation_other)
     return activation_other;
   if (one->scope != other->scope)
@@ -99,6 +119,7 @@ sort_events (const HabeasJurisdictionEvent *events, guint n_events, Place *place
           || !habeas_date_get_day_range (&events[i].date, &place.first, &place.last))
         continue;
       sharpen_activation (events, n_events, &place);
+      find_order (events, n_events, &place);
       for (; at > 0 && is_before (events, &place, &places[at - 1]); at--)
         places[at] = places[at - 1];
       places[at] = place;
@@ -142,16 +163,14 @@ notify (Fold *fold, gboolean *told)
 static void
 activate (Fold *fold, const HabeasJurisdictionEvent *event, const Place *place)
 {
-  gboolean same = is_active (fold->participation) && place->first <= fold->active_last
-                  && place->last >= fold->active_first;
+  gboolean active = is_active (fold->participation);
+  gboolean same = active && place->first <= fold->active_last && place->last >= fold->active_first;
 
-  if (is_active (fold->participation) && !same)
+  if (active && !same)
     return;
-  if (!same || event->over_objection)
-    set_participation (fold,
-      event->over_objection ? HABEAS_PARTICIPATION_ACTIVE_OVER_OBJECTION
-                            : HABEAS_PARTICIPATION_ACTIVE,
-      event);
+  if (!active || event->over_objection)
+    fold->participation = event->over_objection ? HABEAS_PARTICIPATION_ACTIVE_OVER_OBJECTION
+                                                : HABEAS_PARTICIPATION_ACTIVE;
   if (same && event->date.precision <= fold->since.precision)
     return;
   fold->since = event->date;
@@ -240,16 +259,24 @@ is_undecided (const Place *place, gint32 day)
   return place->first != place->last && place->first <= day && day <= place->last;
 }
 
+/* The settled events in their order, and of the undecided ones those from @from to @to. */
 static Fold
-fold_settled (
-  const HabeasJurisdictionEvent *events, const Place *places, guint n_places, gint32 day)
+fold_with (const HabeasJurisdictionEvent *events, const Place *places, guint n_places, gint32 day,
+  guint from, guint to)
 {
   Fold fold = {HABEAS_PARTICIPATION_NOT_ACTIVE, HABEAS_OPT_OUT_NONE};
 
   for (guint i = 0; i < n_places; i++)
-    if (is_settled (&places[i], day))
+    if (is_settled (&places[i], day) || (i >= from && i <= to && is_undecided (&places[i], day)))
       apply (&fold, &events[places[i].index], &places[i]);
   return fold;
+}
+
+static Fold
+fold_settled (
+  const HabeasJurisdictionEvent *events, const Place *places, guint n_places, gint32 day)
+{
+  return fold_with (events, places, n_places, day, n_places, n_places);
 }
 
 /* What the stage could be: with this undecided event alone, and with all undecided ones up to it.
@@ -261,19 +288,17 @@ static void
 visit_candidates (const HabeasJurisdictionEvent *events, const Place *places, guint n_places,
   gint32 day, const Fold *shown, CandidateFunc visit, gpointer data)
 {
-  Fold together = *shown;
-
   for (guint i = 0; i < n_places; i++)
     {
       const HabeasJurisdictionEvent *event = &events[places[i].index];
-      Fold alone = *shown;
+      Fold candidate;
 
       if (!is_undecided (&places[i], day))
         continue;
-      apply (&alone, event, &places[i]);
-      visit (event, shown, &alone, data);
-      apply (&together, event, &places[i]);
-      visit (event, shown, &together, data);
+      candidate = fold_with (events, places, n_places, day, i, i);
+      visit (event, shown, &candidate, data);
+      candidate = fold_with (events, places, n_places, day, 0, i);
+      visit (event, shown, &candidate, data);
     }
 }
 
@@ -403,6 +428,7 @@ find_next_date (const HabeasJurisdictionEvent *events, const Place *places, guin
   const Fold *fold, gint32 day)
 {
   HabeasDate next = {HABEAS_DATE_UNKNOWN};
+  gint32 next_first = G_MAXINT32;
   gint32 first, last;
 
   if (is_active (fold->participation))
@@ -411,12 +437,16 @@ find_next_date (const HabeasJurisdictionEvent *events, const Place *places, guin
     return fold->scheduled;
   for (guint i = 0; i < n_places; i++)
     {
-      const HabeasJurisdictionEvent *event = &events[places[i].index];
+      const HabeasDate *date = &events[places[i].index].date;
 
-      if (event->kind == HABEAS_EVENT_ACTIVATED && !is_settled (&places[i], day)
-          && (next.precision == HABEAS_DATE_UNKNOWN
-              || habeas_date_compare_first (&event->date, &next) < 0))
-        next = event->date;
+      if (events[places[i].index].kind != HABEAS_EVENT_ACTIVATED || is_settled (&places[i], day))
+        continue;
+      if (places[i].first < next_first
+          || (places[i].first == next_first && date->precision > next.precision))
+        {
+          next = *date;
+          next_first = places[i].first;
+        }
     }
   return next.precision != HABEAS_DATE_UNKNOWN ? next : fold->scheduled;
 }
