@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "habeas-db.h"
+
+#include <sqlite3.h>
+
+G_BEGIN_DECLS
+
+struct _HabeasDb {
+  sqlite3 *handle;
+  GHashTable *statements; /* SQL → idle HabeasStatement; owns them */
+  GCancellable *cancellable;
+};
+
+gboolean habeas_db_set_error (HabeasDb *self, GError **error);
+void habeas_statement_finalize (HabeasStatement *self);
+
+G_END_DECLS
