@@ -14,6 +14,7 @@ typedef enum {
   HABEAS_SORT_LEVEL,
   HABEAS_SORT_CLOCK, /* most urgent first */
   HABEAS_SORT_LEAD,
+  HABEAS_SORT_RELEVANCE, /* of a search, as the index finds them: the one for typing */
 } HabeasCaseSort;
 
 typedef enum {

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "habeas-casebook.h"
+#include "habeas-db.h"
+#include "habeas-file-lock.h"
+#include "habeas-key-slots.h"
+#include "habeas-secret.h"
+#include "habeas-witness.h"
+#include "habeas-worker.h"
+#include "habeas-writer-private.h"
+
+G_BEGIN_DECLS
+
+/* A connection with its thread and its lock. */
+typedef struct {
+  HabeasWorker *worker;
+  HabeasDb *db;
+} HabeasLane;
+
+struct _HabeasCasebook {
+  GObject parent_instance;
+
+  char *path;
+  HabeasSecret *data_key;
+  HabeasKeySlots *slots;
+  HabeasFileLock *lock;   /* NULL when read-only */
+  HabeasWitness *witness; /* NULL when read-only */
+  HabeasLane writer;      /* .db NULL when read-only */
+  HabeasLane ids;
+  HabeasLane pages;
+  GMainContext *context;
+  HabeasUuid actor;
+  HabeasUuid slot;
+  gint64 generation;
+  gboolean read_only;
+  gboolean relaxed; /* the writing connection runs with synchronous=NORMAL */
+};
+
+#define HABEAS_WRITER_CACHE_MIB 24
+#define HABEAS_IDS_CACHE_MIB 16
+#define HABEAS_PAGES_CACHE_MIB 8
+
+char *habeas_casebook_dup_file (HabeasCasebook *self, const char *name);
+HabeasDb *habeas_casebook_connect (
+  HabeasCasebook *self, HabeasDbFlags flags, int cache_mib, GError **error);
+
+/* Errors of the layers below become errors of the casebook; TRUE stays TRUE. */
+gboolean habeas_casebook_translate (gboolean success, GError **error);
+
+/* One act from begin to witness. @act_kind as given; @undoes, @fact_row: (nullable). */
+typedef struct {
+  HabeasActKind kind;
+  const char *label;
+  const HabeasUuid *undoes;
+  const HabeasUuid *fact_row;
+  gboolean fact; /* keep it although nothing changed */
+} HabeasActPlan;
+
+gboolean habeas_casebook_run_act (HabeasCasebook *self, const HabeasActPlan *plan,
+  HabeasWriteFunc func, gpointer func_data, GCancellable *cancellable, GError **error);
+/* Derives cases again whose generation is past. */
+gboolean habeas_casebook_refresh_derived (
+  HabeasCasebook *self, GCancellable *cancellable, GError **error);
+void habeas_casebook_emit_changed (HabeasCasebook *self);
+
+gint64 habeas_casebook_get_meta_int (HabeasDb *db, const char *key);
+char *habeas_casebook_get_meta_text (HabeasDb *db, const char *key);
+gboolean habeas_casebook_set_meta (
+  HabeasDb *db, const char *key, const char *text, gint64 number, GError **error);
+
+G_END_DECLS

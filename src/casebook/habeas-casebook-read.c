@@ -1,0 +1,367 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Reading a casebook: every call works in one read transaction of a reading connection, under its
+ * lock. Reports and exports read through a snapshot with a connection of its own. */
+#include "habeas-casebook-private.h"
+
+#include "habeas-case-file-private.h"
+#include "habeas-check.h"
+#include "habeas-data-key.h"
+#include "habeas-dump.h"
+#include "habeas-history-private.h"
+#include "habeas-list.h"
+#include "habeas-row-io.h"
+#include "habeas-stats-private.h"
+
+/* A read transaction on a connection with a cancellable, for as long as the scope lasts. */
+typedef struct {
+  HabeasWorkerLocker *locker;
+  HabeasDb *db;
+  HabeasTransaction *transaction;
+} Reading;
+
+static gboolean
+reading_begin (Reading *reading, HabeasLane *lane, GCancellable *cancellable, GError **error)
+{
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+  reading->locker = habeas_worker_lock (lane->worker);
+  reading->db = lane->db;
+  reading->transaction = habeas_transaction_begin (lane->db, FALSE, error);
+  if (reading->transaction == NULL)
+    return FALSE;
+  habeas_db_set_cancellable (lane->db, cancellable);
+  return TRUE;
+}
+
+static void
+reading_end (Reading *reading)
+{
+  if (reading->locker == NULL)
+    return;
+  habeas_db_set_cancellable (reading->db, NULL);
+  habeas_transaction_free (reading->transaction);
+  habeas_worker_unlock (reading->locker);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reading, reading_end)
+
+/* Gives @error to the caller as one of the casebook. */
+static void
+hand_over (GError *local_error, GError **error)
+{
+  habeas_casebook_translate (FALSE, &local_error);
+  g_propagate_error (error, local_error);
+}
+
+GArray *
+habeas_casebook_query_sync (
+  HabeasCasebook *self, const HabeasCaseQuery *query, GCancellable *cancellable, GError **error)
+{
+  g_auto (Reading) reading = {0};
+  GError *local_error = NULL;
+  GArray *rids = NULL;
+
+  g_return_val_if_fail (HABEAS_IS_CASEBOOK (self) && query != NULL, NULL);
+
+  if (reading_begin (&reading, &self->ids, cancellable, &local_error))
+    rids = habeas_list_query (reading.db, query, &local_error);
+  if (rids == NULL)
+    hand_over (local_error, error);
+  return rids;
+}
+
+GPtrArray *
+habeas_casebook_get_rows_sync (
+  HabeasCasebook *self, const gint64 *rids, guint n_rids, GCancellable *cancellable, GError **error)
+{
+  g_auto (Reading) reading = {0};
+  GError *local_error = NULL;
+  GPtrArray *rows = NULL;
+
+  g_return_val_if_fail (HABEAS_IS_CASEBOOK (self), NULL);
+
+  if (reading_begin (&reading, &self->pages, cancellable, &local_error))
+    rows = habeas_list_get_rows (reading.db, rids, n_rids, &local_error);
+  if (rows == NULL)
+    hand_over (local_error, error);
+  return rows;
+}
+
+gint64
+habeas_casebook_find_case_sync (HabeasCasebook *self, const char *number, GError **error)
+{
+  g_auto (Reading) reading = {0};
+  g_autoptr (HabeasStatement) statement = NULL;
+  GError *local_error = NULL;
+  HabeasStep step = HABEAS_STEP_ERROR;
+
+  g_return_val_if_fail (HABEAS_IS_CASEBOOK (self) && number != NULL, 0);
+
+  if (reading_begin (&reading, &self->pages, NULL, &local_error))
+    {
+      statement = habeas_db_prepare (reading.db,
+        "SELECT rid FROM \"case\" WHERE number = ?1 AND retracted = 0 ORDER BY rid LIMIT 1",
+        &local_error);
+      if (statement != NULL)
+        {
+          habeas_statement_bind_text (statement, 1, number);
+          step = habeas_statement_step (statement, &local_error);
+        }
+    }
+  if (step == HABEAS_STEP_ROW)
+    return habeas_statement_get_int (statement, 0);
+  if (step == HABEAS_STEP_DONE)
+    g_set_error_literal (&local_error, HABEAS_CASEBOOK_ERROR, HABEAS_CASEBOOK_ERROR_NOT_FOUND,
+      "No case has that number");
+  hand_over (local_error, error);
+  return 0;
+}
+
+HabeasCaseFile *
+habeas_casebook_get_case_sync (
+  HabeasCasebook *self, gint64 rid, GCancellable *cancellable, GError **error)
+{
+  g_auto (Reading) reading = {0};
+  GError *local_error = NULL;
+  HabeasCaseFile *file = NULL;
+
+  g_return_val_if_fail (HABEAS_IS_CASEBOOK (self), NULL);
+
+  if (reading_begin (&reading, &self->pages, cancellable, &local_error))
+    file = habeas_case_file_load (reading.db, rid, &local_error);
+  if (file == NULL)
+    {
+      if (local_error == NULL)
+        g_set_error_literal (&local_error, HABEAS_CASEBOOK_ERROR, HABEAS_CASEBOOK_ERROR_NOT_FOUND,
+          "The case is not there any more");
+      hand_over (local_error, error);
+    }
+  return file;
+}
+
+GPtrArray *
+habeas_casebook_get_history_sync (
+  HabeasCasebook *self, gint64 rid, guint limit, GCancellable *cancellable, GError **error)
+{
+  g_auto (Reading) reading = {0};
+  GError *local_error = NULL;
+  GPtrArray *entries = NULL;
+
+  g_return_val_if_fail (HABEAS_IS_CASEBOOK (self), NULL);
+
+  if (reading_begin (&reading, &self->pages, cancellable, &local_error))
+    entries = rid != 0 ? habeas_history_load_case (reading.db, rid, limit, &local_error)
+                       : habeas_history_load_acts (reading.db, limit, &local_error);
+  if (entries == NULL)
+    hand_over (local_error, error);
+  return entries;
+}
+
+HabeasStats *
+habeas_casebook_get_stats_sync (
+  HabeasCasebook *self, const char *from, const char *to, GCancellable *cancellable, GError **error)
+{
+  g_auto (Reading) reading = {0};
+  g_auto (HabeasStatsPeriod) period = {0};
+  GError *local_error = NULL;
+  HabeasStats *stats = NULL;
+
+  g_return_val_if_fail (HABEAS_IS_CASEBOOK (self), NULL);
+
+  habeas_stats_period_init (&period, from, to);
+  if (reading_begin (&reading, &self->ids, cancellable, &local_error))
+    stats = habeas_stats_load (reading.db, &period, &local_error);
+  if (stats == NULL)
+    hand_over (local_error, error);
+  return stats;
+}
+
+gboolean
+habeas_casebook_foreach_record_sync (HabeasCasebook *self, HabeasRecordKind kind, gint64 owner,
+  HabeasRecordFunc func, gpointer user_data, GCancellable *cancellable, GError **error)
+{
+  g_auto (Reading) reading = {0};
+  g_autofree char *sql = NULL;
+  g_autoptr (HabeasStatement) statement = NULL;
+  GError *local_error = NULL;
+  HabeasStep step = HABEAS_STEP_ERROR;
+
+  g_return_val_if_fail (HABEAS_IS_CASEBOOK (self) && func != NULL, FALSE);
+
+  sql = owner != 0
+          ? g_strdup (habeas_row_select_owned_sql (kind))
+          : g_strdup_printf ("%s WHERE retracted = 0 ORDER BY rid", habeas_row_select_sql (kind));
+  if (reading_begin (&reading, &self->pages, cancellable, &local_error))
+    statement = habeas_db_prepare (reading.db, sql, &local_error);
+  if (statement != NULL)
+    {
+      if (owner != 0)
+        habeas_statement_bind_int (statement, 1, owner);
+      while ((step = habeas_statement_step (statement, &local_error)) == HABEAS_STEP_ROW)
+        {
+          g_autoptr (HabeasRecord) record = habeas_row_read (statement, kind);
+
+          if (!func (record, user_data))
+            break;
+        }
+    }
+  if (step == HABEAS_STEP_ERROR)
+    hand_over (local_error, error);
+  return step != HABEAS_STEP_ERROR;
+}
+
+char *
+habeas_casebook_dump_sync (HabeasCasebook *self, GError **error)
+{
+  g_auto (Reading) reading = {0};
+  GError *local_error = NULL;
+  char *dump = NULL;
+
+  g_return_val_if_fail (HABEAS_IS_CASEBOOK (self), NULL);
+
+  if (reading_begin (&reading, &self->pages, NULL, &local_error))
+    dump = habeas_dump_make (reading.db, &local_error);
+  if (dump == NULL)
+    hand_over (local_error, error);
+  return dump;
+}
+
+/* --- check --- */
+
+/**
+ * habeas_casebook_check_sync:
+ *
+ * Reads everything: every page against its authentication code, before the log is taken in; then
+ * what habeas-check.c knows; then what the opening found out about lost commits.
+ *
+ * Returns: (transfer full): of HabeasCheckFinding, empty when all is well
+ */
+GPtrArray *
+habeas_casebook_check_sync (HabeasCasebook *self, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) findings = habeas_check_findings_new ();
+  HabeasLane *lane = self->writer.db != NULL ? &self->writer : &self->pages;
+  g_autoptr (HabeasWorkerLocker) locker = NULL;
+  g_autofree char *loss = NULL;
+  GError *local_error = NULL;
+
+  g_return_val_if_fail (HABEAS_IS_CASEBOOK (self), NULL);
+
+  locker = habeas_worker_lock (lane->worker);
+  loss = habeas_casebook_get_meta_text (lane->db, "loss");
+  if (loss != NULL)
+    habeas_check_add (findings, "witness", "%s", loss);
+  if (habeas_check_database (lane->db, findings, cancellable, &local_error))
+    return g_steal_pointer (&findings);
+  hand_over (local_error, error);
+  return NULL;
+}
+
+/* --- snapshots --- */
+
+struct _HabeasSnapshot {
+  HabeasDb *db;
+  HabeasTransaction *transaction;
+};
+
+HabeasSnapshot *
+habeas_casebook_open_snapshot (HabeasCasebook *self, GError **error)
+{
+  g_autoptr (HabeasSnapshot) snapshot = g_new0 (HabeasSnapshot, 1);
+  GError *local_error = NULL;
+
+  g_return_val_if_fail (HABEAS_IS_CASEBOOK (self), NULL);
+
+  snapshot->db
+    = habeas_casebook_connect (self, HABEAS_DB_READ_ONLY, HABEAS_PAGES_CACHE_MIB, &local_error);
+  if (snapshot->db != NULL)
+    snapshot->transaction = habeas_transaction_begin (snapshot->db, FALSE, &local_error);
+  /* The first read fixes what the transaction sees. */
+  if (snapshot->transaction != NULL
+      && habeas_db_exec (snapshot->db, "SELECT tick FROM act", &local_error))
+    return g_steal_pointer (&snapshot);
+  hand_over (local_error, error);
+  return NULL;
+}
+
+void
+habeas_snapshot_free (HabeasSnapshot *self)
+{
+  if (self == NULL)
+    return;
+  habeas_transaction_free (self->transaction);
+  habeas_db_close (self->db);
+  g_free (self);
+}
+
+gboolean
+habeas_snapshot_foreach_case (HabeasSnapshot *self, const HabeasCaseQuery *query,
+  HabeasCaseRowFunc func, gpointer user_data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GArray) rids = NULL;
+  g_autofree char *now = habeas_list_now ();
+  GError *local_error = NULL;
+
+  g_return_val_if_fail (self != NULL && query != NULL && func != NULL, FALSE);
+
+  habeas_db_set_cancellable (self->db, cancellable);
+  rids = habeas_list_query (self->db, query, &local_error);
+  for (guint i = 0; rids != NULL && i < rids->len; i++)
+    {
+      g_autoptr (HabeasCaseRow) row = NULL;
+
+      if (!habeas_list_read_row (self->db, g_array_index (rids, gint64, i), now, &row, &local_error)
+          || !func (row, user_data, &local_error))
+        break;
+    }
+  habeas_db_set_cancellable (self->db, NULL);
+  if (local_error == NULL)
+    return TRUE;
+  hand_over (local_error, error);
+  return FALSE;
+}
+
+HabeasStats *
+habeas_snapshot_get_stats (HabeasSnapshot *self, const char *from, const char *to, GError **error)
+{
+  g_auto (HabeasStatsPeriod) period = {0};
+  GError *local_error = NULL;
+  HabeasStats *stats;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  habeas_stats_period_init (&period, from, to);
+  stats = habeas_stats_load (self->db, &period, &local_error);
+  if (stats == NULL)
+    hand_over (local_error, error);
+  return stats;
+}
+
+HabeasCaseFile *
+habeas_snapshot_get_case (HabeasSnapshot *self, gint64 rid, GError **error)
+{
+  GError *local_error = NULL;
+  HabeasCaseFile *file;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  file = habeas_case_file_load (self->db, rid, &local_error);
+  if (file == NULL && local_error != NULL)
+    hand_over (local_error, error);
+  return file;
+}
+
+gboolean
+habeas_snapshot_foreach_change (HabeasSnapshot *self, gint64 from_ms, gint64 to_ms,
+  HabeasChangeFunc func, gpointer user_data, GCancellable *cancellable, GError **error)
+{
+  GError *local_error = NULL;
+
+  g_return_val_if_fail (self != NULL && func != NULL, FALSE);
+
+  if (habeas_history_foreach_change (
+        self->db, from_ms, to_ms, func, user_data, cancellable, &local_error))
+    return TRUE;
+  if (local_error != NULL)
+    hand_over (local_error, error);
+  return FALSE;
+}

@@ -1,0 +1,506 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The journal: triggers generated from the registry write one line for every birth and every
+ * changed cell, in the transaction of the change, chained by hashes. The functions they call keep
+ * no state: the end of the chain is read from the table, so that a rollback takes everything with
+ * it. On the thread of the writing connection. */
+#include "habeas-journal.h"
+
+#include "habeas-registry.h"
+
+#include <sodium.h>
+#include <string.h>
+
+/* Rises with every change of the text of the triggers that is not a change of the registry. */
+#define TRIGGER_FORM "1"
+
+static void
+on_salt (HabeasDbCall *call, gpointer user_data)
+{
+  guint8 salt[HABEAS_SALT_SIZE];
+
+  randombytes_buf (salt, sizeof salt);
+  habeas_db_call_return_blob (call, salt, sizeof salt);
+}
+
+static void
+on_now (HabeasDbCall *call, gpointer user_data)
+{
+  habeas_db_call_return_int (call, g_get_real_time () / 1000);
+}
+
+/* Hybrid logical clock: 48 bits of milliseconds, 16 of a counter; never back, whatever the wall
+ * clock does. */
+static void
+on_hlc (HabeasDbCall *call, gpointer user_data)
+{
+  gint64 last = habeas_db_call_get_int (call, 0);
+  gint64 wall = (g_get_real_time () / 1000) << 16;
+
+  habeas_db_call_return_int (call, wall > last ? wall : last + 1);
+}
+
+/* Type, length and bytes of an argument, so that no two rows of arguments hash alike. */
+static void
+hash_argument (crypto_generichash_state *state, HabeasDbCall *call, int argument)
+{
+  HabeasDbType type = habeas_db_call_get_type (call, argument);
+  guint8 head[9] = {(guint8)type};
+  const void *bytes = NULL;
+  gsize size = 0;
+  guint64 number;
+
+  switch (type)
+    {
+    case HABEAS_DB_INTEGER:
+      number = (guint64)habeas_db_call_get_int (call, argument);
+      break;
+    case HABEAS_DB_TEXT:
+    case HABEAS_DB_BLOB:
+      bytes = habeas_db_call_get_blob (call, argument, &size);
+      number = size;
+      break;
+    case HABEAS_DB_NULL:
+    case HABEAS_DB_REAL:
+    default:
+      number = 0;
+    }
+  for (int i = 0; i < 8; i++)
+    head[1 + i] = (guint8)(number >> (56 - 8 * i));
+  crypto_generichash_update (state, head, sizeof head);
+  if (size > 0)
+    crypto_generichash_update (state, bytes, size);
+}
+
+/* BLAKE2b-256 of all arguments: commitments (salt, value) and the lines of the chain. */
+static void
+on_hash (HabeasDbCall *call, gpointer user_data)
+{
+  crypto_generichash_state state;
+  guint8 hash[HABEAS_HASH_SIZE];
+  int n = habeas_db_call_n_arguments (call);
+
+  crypto_generichash_init (&state, NULL, 0, sizeof hash);
+  for (int i = 0; i < n; i++)
+    hash_argument (&state, call, i);
+  crypto_generichash_final (&state, hash, sizeof hash);
+  habeas_db_call_return_blob (call, hash, sizeof hash);
+}
+
+static void
+append_json_text (GString *json, const char *text, gsize size)
+{
+  g_string_append_c (json, '"');
+  for (gsize i = 0; i < size; i++)
+    {
+      guchar c = (guchar)text[i];
+
+      if (c == '"' || c == '\\')
+        g_string_append_c (json, '\\');
+      if (c < 0x20)
+        g_string_append_printf (json, "\\u%04x", c);
+      else
+        g_string_append_c (json, (char)c);
+    }
+  g_string_append_c (json, '"');
+}
+
+/* (column, value, column, value, …) → {"1":"…","4":"x:0a1b…","7":5}, without what is NULL. */
+static void
+on_row (HabeasDbCall *call, gpointer user_data)
+{
+  static const char hex[] = "0123456789abcdef";
+  g_autoptr (GString) json = g_string_sized_new (256);
+  int n = habeas_db_call_n_arguments (call);
+
+  g_string_append_c (json, '{');
+  for (int i = 0; i + 1 < n; i += 2)
+    {
+      HabeasDbType type = habeas_db_call_get_type (call, i + 1);
+      char number[24];
+      gsize size;
+
+      if (type == HABEAS_DB_NULL)
+        continue;
+      if (json->len > 1)
+        g_string_append_c (json, ',');
+      g_string_append_c (json, '"');
+      g_snprintf (number, sizeof number, "%d", (int)habeas_db_call_get_int (call, i));
+      g_string_append (json, number);
+      g_string_append (json, "\":");
+      if (type == HABEAS_DB_INTEGER)
+        {
+          g_snprintf (
+            number, sizeof number, "%" G_GINT64_FORMAT, habeas_db_call_get_int (call, i + 1));
+          g_string_append (json, number);
+        }
+      else if (type == HABEAS_DB_BLOB)
+        {
+          const guint8 *bytes = habeas_db_call_get_blob (call, i + 1, &size);
+
+          g_string_append (json, "\"x:");
+          for (gsize k = 0; k < size; k++)
+            {
+              g_string_append_c (json, hex[bytes[k] >> 4]);
+              g_string_append_c (json, hex[bytes[k] & 15]);
+            }
+          g_string_append_c (json, '"');
+        }
+      else
+        {
+          const char *text = habeas_db_call_get_text (call, i + 1, &size);
+
+          append_json_text (json, text, size);
+        }
+    }
+  g_string_append_c (json, '}');
+  habeas_db_call_return_text (call, json->str, (gssize)json->len);
+}
+
+gboolean
+habeas_journal_add_functions (HabeasDb *db, GError **error)
+{
+  return habeas_db_add_function (db, "habeas_salt", 0, 0, on_salt, NULL, error)
+         && habeas_db_add_function (db, "habeas_now", 0, 0, on_now, NULL, error)
+         && habeas_db_add_function (db, "habeas_hlc", 1, 0, on_hlc, NULL, error)
+         && habeas_db_add_function (
+           db, "habeas_hash", -1, HABEAS_DB_FUNCTION_DETERMINISTIC, on_hash, NULL, error)
+         && habeas_db_add_function (
+           db, "habeas_row", -1, HABEAS_DB_FUNCTION_DETERMINISTIC, on_row, NULL, error);
+}
+
+/* Columns of a line that its successor's hash covers, with local numbers of devices resolved. */
+#define CHAIN(op)                                                                                  \
+  "habeas_hash (" op ".dev_seq, " op ".txn, " op ".kind, " op ".hlc, " op ".recv_ms, " op          \
+  ".actor, " op ".tbl, " op ".row, " op ".col, " op                                                \
+  ".base_hlc, (SELECT id FROM device WHERE dev = " op ".base_dev), " op ".undoes, " op             \
+  ".commitment, " op ".prev_hash)"
+
+#define NEXT_SEQ "(SELECT max (seq) FROM op) + 1"
+#define INSERT_OP                                                                                  \
+  "INSERT INTO op (seq, dev, dev_seq, txn, kind, hlc, recv_ms, actor, tbl, row, col, base_hlc,"    \
+  " base_dev, undoes, commitment, prev_hash)\n"                                                    \
+  " SELECT v.seq, a.dev, p.dev_seq + 1, a.txn, a.kind, habeas_hlc (p.hlc), habeas_now (), "        \
+  "a.actor, "
+#define FROM_CHAIN                                                                                 \
+  ", a.undoes, habeas_hash (v.salt, v.val), " CHAIN (                                              \
+    "p") "\n"                                                                                      \
+         " FROM op_value v, act a, op p WHERE v.seq = (SELECT max (seq) FROM op_value)\n"          \
+         " AND p.seq = (SELECT seq FROM op WHERE dev = a.dev ORDER BY seq DESC LIMIT 1)"
+
+static void
+append_value (GString *sql, const HabeasField *field)
+{
+  if (field->type == HABEAS_FIELD_REF)
+    g_string_append_printf (sql, "(SELECT id FROM \"%s\" WHERE rid = NEW.\"%s\")",
+      habeas_registry_get (field->ref)->name, field->name);
+  else
+    g_string_append_printf (sql, "NEW.\"%s\"", field->name);
+}
+
+static void
+append_birth_trigger (GString *sql, const HabeasRecordInfo *info)
+{
+  g_string_append_printf (sql, "CREATE TRIGGER \"%s_birth\" AFTER INSERT ON \"%s\"%s BEGIN\n",
+    info->name, info->name, info->shipped ? " WHEN NEW.shipped = 0" : "");
+  g_string_append (sql,
+    "INSERT INTO op_value (seq, salt, val) VALUES (" NEXT_SEQ ", habeas_salt (), habeas_row (");
+  for (guint i = 0, n = 0; i < info->n_fields; i++)
+    {
+      if (info->fields[i].column == 0)
+        continue;
+      g_string_append_printf (sql, "%s%d, ", n++ > 0 ? ", " : "", info->fields[i].column);
+      append_value (sql, &info->fields[i]);
+    }
+  g_string_append_printf (
+    sql, "));\n" INSERT_OP "%d, NEW.id, 0, NULL, NULL" FROM_CHAIN ";\nEND;\n", info->kind);
+}
+
+static void
+append_change_trigger (GString *sql, const HabeasRecordInfo *info, const char *name, int column,
+  const HabeasField *field)
+{
+  g_string_append_printf (sql,
+    "CREATE TRIGGER \"%s_set_%s\" AFTER UPDATE OF \"%s\" ON \"%s\"\n"
+    "WHEN NEW.\"%s\" IS NOT OLD.\"%s\"%s BEGIN\n",
+    info->name, name, name, info->name, name, name, info->shipped ? " AND NEW.shipped = 0" : "");
+  g_string_append (
+    sql, "INSERT INTO op_value (seq, salt, val) VALUES (" NEXT_SEQ ", habeas_salt (), ");
+  if (field != NULL)
+    append_value (sql, field);
+  else
+    g_string_append_printf (sql, "NEW.\"%s\"", name);
+  g_string_append_printf (sql,
+    ");\n" INSERT_OP "%d, NEW.id, %d,\n"
+    " coalesce ((SELECT hlc FROM cell WHERE row = NEW.id AND col = %d),"
+    " (SELECT hlc FROM op WHERE row = NEW.id AND col = 0)),\n"
+    " coalesce ((SELECT dev FROM cell WHERE row = NEW.id AND col = %d),"
+    " (SELECT dev FROM op WHERE row = NEW.id AND col = 0))" FROM_CHAIN ";\n"
+    "INSERT INTO cell (row, col, hlc, dev) SELECT row, col, hlc, dev FROM op\n"
+    " WHERE seq = (SELECT max (seq) FROM op)\n"
+    " ON CONFLICT (row, col) DO UPDATE SET hlc = excluded.hlc, dev = excluded.dev;\nEND;\n",
+    info->kind, column, column, column);
+}
+
+/**
+ * habeas_journal_make_trigger_sql:
+ *
+ * Returns: (transfer full): the triggers of all record tables, made from the registry
+ */
+char *
+habeas_journal_make_trigger_sql (void)
+{
+  GString *sql = g_string_new (NULL);
+
+  for (int kind = 1; kind < HABEAS_N_RECORDS; kind++)
+    {
+      const HabeasRecordInfo *info = habeas_registry_get (kind);
+
+      append_birth_trigger (sql, info);
+      for (guint i = 0; i < info->n_fields; i++)
+        {
+          if (info->fields[i].column != 0)
+            append_change_trigger (
+              sql, info, info->fields[i].name, info->fields[i].column, &info->fields[i]);
+        }
+      append_change_trigger (sql, info, "retracted", HABEAS_COLUMN_RETRACTED, NULL);
+      g_string_append_printf (sql,
+        "CREATE TRIGGER \"%s_id_stays\" BEFORE UPDATE OF id, rid ON \"%s\"\n"
+        "BEGIN SELECT RAISE (ABORT, 'an id never changes'); END;\n"
+        "CREATE TRIGGER \"%s_no_delete\" BEFORE DELETE ON \"%s\"\n"
+        "WHEN %s ((SELECT kind FROM act) IS NOT %d OR (SELECT txn FROM act) IS NULL)\n"
+        "BEGIN SELECT RAISE (ABORT, 'records are retracted, not deleted'); END;\n",
+        info->name, info->name, info->name, info->name, info->shipped ? "OLD.shipped = 0 AND" : "",
+        HABEAS_ACT_PURGE);
+    }
+  return g_string_free (sql, FALSE);
+}
+
+static char *
+get_installed_version (HabeasDb *db, GError **error)
+{
+  g_autoptr (HabeasStatement) statement
+    = habeas_db_prepare (db, "SELECT value FROM meta WHERE key = 'triggers'", error);
+
+  if (statement == NULL)
+    return NULL;
+  switch (habeas_statement_step (statement, error))
+    {
+    case HABEAS_STEP_ROW:
+      return g_strdup (habeas_statement_get_text (statement, 0));
+    case HABEAS_STEP_DONE:
+      return g_strdup ("");
+    case HABEAS_STEP_ERROR:
+    default:
+      return NULL;
+    }
+}
+
+static gboolean
+drop_triggers (HabeasDb *db, GError **error)
+{
+  g_autoptr (GString) sql = g_string_new (NULL);
+  g_autoptr (HabeasStatement) statement = habeas_db_prepare (db,
+    "SELECT name FROM sqlite_schema WHERE type = 'trigger' AND (name GLOB '*_birth'"
+    " OR name GLOB '*_set_*' OR name GLOB '*_id_stays' OR name GLOB '*_no_delete')"
+    " AND name NOT IN ('op_no_delete', 'op_value_no_delete')",
+    error);
+  HabeasStep step;
+
+  if (statement == NULL)
+    return FALSE;
+  while ((step = habeas_statement_step (statement, error)) == HABEAS_STEP_ROW)
+    g_string_append_printf (
+      sql, "DROP TRIGGER \"%s\";\n", habeas_statement_get_text (statement, 0));
+  habeas_statement_reset (statement);
+  return step == HABEAS_STEP_DONE && habeas_db_exec (db, sql->str, error);
+}
+
+/**
+ * habeas_journal_install:
+ *
+ * Compares the triggers of the file with the registry of the program and makes them anew when they
+ * differ, so that a field added to the registry is journaled from its first write.
+ */
+gboolean
+habeas_journal_install (HabeasDb *db, GError **error)
+{
+  g_autofree char *sql = habeas_journal_make_trigger_sql ();
+  g_autofree char *version = g_compute_checksum_for_string (G_CHECKSUM_SHA256, sql, -1);
+  g_autofree char *installed = get_installed_version (db, error);
+  g_autoptr (HabeasTransaction) transaction = NULL;
+  g_autoptr (HabeasStatement) statement = NULL;
+
+  if (installed == NULL)
+    return FALSE;
+  if (strcmp (installed, version) == 0)
+    return TRUE;
+  transaction = habeas_transaction_begin (db, TRUE, error);
+  if (transaction == NULL || !drop_triggers (db, error) || !habeas_db_exec (db, sql, error))
+    return FALSE;
+  statement
+    = habeas_db_prepare (db, "REPLACE INTO meta (key, value) VALUES ('triggers', ?1)", error);
+  if (statement == NULL)
+    return FALSE;
+  habeas_statement_bind_text (statement, 1, version);
+  return habeas_statement_run (statement, error) && habeas_transaction_commit (transaction, error);
+}
+
+/**
+ * habeas_journal_found:
+ *
+ * Gives the laptop its device and writes the first line, whose predecessor is the hash of the
+ * device.
+ */
+gboolean
+habeas_journal_found (HabeasDb *db, GError **error)
+{
+  HabeasUuid device = habeas_uuid_new ();
+  HabeasUuid txn = habeas_uuid_new ();
+  g_autoptr (HabeasStatement) insert_device = NULL;
+  g_autoptr (HabeasStatement) insert_op = NULL;
+
+  insert_device = habeas_db_prepare (
+    db, "INSERT INTO device (dev, id, added_ms) VALUES (1, ?1, habeas_now ())", error);
+  if (insert_device == NULL)
+    return FALSE;
+  habeas_statement_bind_blob (insert_device, 1, device.bytes, sizeof device.bytes);
+  if (!habeas_statement_run (insert_device, error)
+      || !habeas_db_exec (db,
+        "INSERT INTO act (one, tick, dev) VALUES (1, 0, 1);"
+        "INSERT INTO op_value (seq, salt, val) VALUES (1, habeas_salt (), NULL);",
+        error))
+    return FALSE;
+  insert_op = habeas_db_prepare (db,
+    "INSERT INTO op (seq, dev, dev_seq, txn, kind, hlc, recv_ms, tbl, row, col, commitment, "
+    "prev_hash)"
+    " SELECT 1, 1, 1, ?1, ?3, habeas_hlc (0), habeas_now (), 0, ?1, 254, habeas_hash (salt, val),"
+    " habeas_hash (?2) FROM op_value WHERE seq = 1",
+    error);
+  if (insert_op == NULL)
+    return FALSE;
+  habeas_statement_bind_blob (insert_op, 1, txn.bytes, sizeof txn.bytes);
+  habeas_statement_bind_blob (insert_op, 2, device.bytes, sizeof device.bytes);
+  habeas_statement_bind_int (insert_op, 3, HABEAS_ACT_UNLOCK);
+  return habeas_statement_run (insert_op, error);
+}
+
+static void
+bind_uuid (HabeasStatement *statement, int parameter, const HabeasUuid *uuid)
+{
+  if (uuid != NULL)
+    habeas_statement_bind_blob (statement, parameter, uuid->bytes, sizeof uuid->bytes);
+  else
+    habeas_statement_bind_null (statement, parameter);
+}
+
+gboolean
+habeas_journal_begin_act (HabeasDb *db, HabeasActKind kind, const HabeasUuid *actor,
+  const HabeasUuid *undoes, HabeasUuid *txn, GError **error)
+{
+  g_autoptr (HabeasStatement) statement = habeas_db_prepare (
+    db, "UPDATE act SET tick = tick + 1, txn = ?1, kind = ?2, actor = ?3, undoes = ?4", error);
+
+  if (statement == NULL)
+    return FALSE;
+  *txn = habeas_uuid_new ();
+  bind_uuid (statement, 1, txn);
+  habeas_statement_bind_int (statement, 2, kind);
+  bind_uuid (statement, 3, actor);
+  bind_uuid (statement, 4, undoes);
+  return habeas_statement_run (statement, error);
+}
+
+gboolean
+habeas_journal_has_ops (HabeasDb *db, gboolean *has_ops, GError **error)
+{
+  g_autoptr (HabeasStatement) statement = habeas_db_prepare (
+    db, "SELECT (SELECT txn FROM op ORDER BY seq DESC LIMIT 1) = (SELECT txn FROM act)", error);
+
+  if (statement == NULL || habeas_statement_step (statement, error) != HABEAS_STEP_ROW)
+    return FALSE;
+  *has_ops = habeas_statement_get_int (statement, 0) != 0;
+  return TRUE;
+}
+
+static gboolean
+insert_line (HabeasDb *db, HabeasRecordKind kind, const HabeasUuid *row, int column,
+  const char *text, GError **error)
+{
+  g_autoptr (HabeasStatement) value = habeas_db_prepare (
+    db, "INSERT INTO op_value (seq, salt, val) VALUES (" NEXT_SEQ ", habeas_salt (), ?1)", error);
+  g_autoptr (HabeasStatement) op = NULL;
+
+  if (value == NULL)
+    return FALSE;
+  habeas_statement_bind_text (value, 1, text);
+  if (!habeas_statement_run (value, error))
+    return FALSE;
+  op = habeas_db_prepare (
+    db, INSERT_OP "?1, coalesce (?2, a.txn), ?3, NULL, NULL" FROM_CHAIN, error);
+  if (op == NULL)
+    return FALSE;
+  habeas_statement_bind_int (op, 1, kind);
+  bind_uuid (op, 2, row);
+  habeas_statement_bind_int (op, 3, column);
+  return habeas_statement_run (op, error);
+}
+
+gboolean
+habeas_journal_add_line (
+  HabeasDb *db, HabeasRecordKind kind, const HabeasUuid *row, int column, GError **error)
+{
+  return insert_line (db, kind, row, column, NULL, error);
+}
+
+gboolean
+habeas_journal_end_act (HabeasDb *db, const char *label, const HabeasUuid *row, GError **error)
+{
+  return insert_line (db, HABEAS_RECORD_NONE, row, HABEAS_COLUMN_ACT, label, error)
+         && habeas_db_exec (
+           db, "UPDATE act SET txn = NULL, kind = NULL, actor = NULL, undoes = NULL", error);
+}
+
+gboolean
+habeas_journal_get_hash (HabeasDb *db, gint64 seq, guint8 hash[HABEAS_HASH_SIZE], GError **error)
+{
+  g_autoptr (HabeasStatement) statement
+    = habeas_db_prepare (db, "SELECT " CHAIN ("p") " FROM op p WHERE p.seq = ?1", error);
+  gsize size;
+  const void *bytes;
+
+  if (statement == NULL)
+    return FALSE;
+  habeas_statement_bind_int (statement, 1, seq);
+  switch (habeas_statement_step (statement, error))
+    {
+    case HABEAS_STEP_ROW:
+      bytes = habeas_statement_get_blob (statement, 0, &size);
+      g_return_val_if_fail (size == HABEAS_HASH_SIZE, FALSE);
+      memcpy (hash, bytes, size);
+      return TRUE;
+    case HABEAS_STEP_DONE:
+      g_set_error (error, HABEAS_DB_ERROR, HABEAS_DB_ERROR_NOT_FOUND, "No line in the journal");
+      return FALSE;
+    case HABEAS_STEP_ERROR:
+    default:
+      return FALSE;
+    }
+}
+
+/**
+ * habeas_journal_get_head:
+ *
+ * The last line and the count of commits: what the witness keeps.
+ */
+gboolean
+habeas_journal_get_head (HabeasDb *db, HabeasJournalHead *head, GError **error)
+{
+  g_autoptr (HabeasStatement) statement
+    = habeas_db_prepare (db, "SELECT tick, (SELECT max (seq) FROM op) FROM act", error);
+
+  if (statement == NULL || habeas_statement_step (statement, error) != HABEAS_STEP_ROW)
+    return FALSE;
+  head->tick = habeas_statement_get_int (statement, 0);
+  head->seq = habeas_statement_get_int (statement, 1);
+  return habeas_journal_get_hash (db, head->seq, head->hash, error);
+}
