@@ -226,6 +226,21 @@ class Names(LintTest):
             self.assert_red('names', sentence)
 
 
+class Manual(LintTest):
+    def test_manual(self):
+        self.write('src/cli/main.c', 'const HabeasCliCommand habeas_cli_commands[] = {\n'
+                   '  {"stage", "DATE", N_ ("Stage"), run},\n  {NULL}};\n'
+                   'e = {"no-wait", 0, 0, G_OPTION_ARG_NONE, &x, NULL, NULL};\n')
+        self.write('docs/habeasctl.md', 'stage, --no-wait')
+        self.write('docs/habeasctl.1', '.B stage\n.B \\-\\-no\\-wait\n')
+        self.assert_green('manual')
+        self.write('docs/habeasctl.md', 'nothing')
+        self.assert_red('manual', 'docs/habeasctl.md:1: stage of habeasctl')
+        self.assert_red('manual', 'docs/habeasctl.md:1: --no-wait of habeasctl')
+        (self.root / 'docs/habeasctl.1').unlink()
+        self.assert_red('manual', 'docs/habeasctl.1:1: does not exist')
+
+
 class Network(LintTest):
     def test_network(self):
         self.write('src/base/a.c', '/* g_socket_client_new */ connect_signals ();\n')
