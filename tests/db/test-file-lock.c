@@ -136,7 +136,7 @@ test_not_inherited (Fixture *fixture, gconstpointer unused)
 static void
 test_odd_content (Fixture *fixture, gconstpointer unused)
 {
-  static const char odd[] = "[lock]\nhost=a\\nb\xff\nuser=\npid=x\n";
+  static const char odd[] = "[lock]\nhost=a\\nb\nuser=\xff\npid=x\n";
   g_autoptr (HabeasLockHolder) holder = NULL;
   g_autoptr (GError) error = NULL;
   pid_t pid = start_holder (fixture->path);
