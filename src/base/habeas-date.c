@@ -131,6 +131,15 @@ take_moment (const char **text, HabeasDate *date)
   return take_clock_time (text, date);
 }
 
+/* An import tries millions of cells that are no stored dates: spare the translation. */
+static gboolean
+fail (GError **error, HabeasDateError code, const char *sentence)
+{
+  if (error != NULL)
+    g_set_error_literal (error, HABEAS_DATE_ERROR, code, g_dgettext (GETTEXT_PACKAGE, sentence));
+  return FALSE;
+}
+
 /**
  * habeas_date_parse:
  * @text: a cell: `2010-08-13T10:00[America/Los_Angeles];by=client`
@@ -160,17 +169,10 @@ habeas_date_parse (const char *text, HabeasDate *date, GError **error)
       text += 4 + length;
     }
   if (!ok || *text != '\0')
-    {
-      g_set_error_literal (
-        error, HABEAS_DATE_ERROR, HABEAS_DATE_ERROR_SYNTAX, _ ("This is not a date."));
-      return FALSE;
-    }
+    return fail (error, HABEAS_DATE_ERROR_SYNTAX, N_ ("This is not a date."));
   if (!habeas_date_is_valid (&found))
-    {
-      g_set_error_literal (error, HABEAS_DATE_ERROR, HABEAS_DATE_ERROR_NO_SUCH_DAY,
-        _ ("There is no such day in the calendar."));
-      return FALSE;
-    }
+    return fail (
+      error, HABEAS_DATE_ERROR_NO_SUCH_DAY, N_ ("There is no such day in the calendar."));
   *date = found;
   return TRUE;
 }

@@ -276,6 +276,29 @@ test_rubbish (void)
     }
 }
 
+static void
+test_speed (void)
+{
+  static const char *const cells[]
+    = {"2010-01-16 20:15", "13/08/2010", "Mar 20, 2010", "13 de agosto de 2010"};
+
+  if (!g_test_perf ())
+    {
+      g_test_skip ("only with -m perf");
+      return;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
+    {
+      g_autoptr (GTimer) timer = g_timer_new ();
+      HabeasDate date;
+
+      for (int j = 0; j < 1000000; j++)
+        g_assert_true (habeas_date_read (cells[i], U, 0, G_MININT32, &date, NULL));
+      g_test_minimized_result (g_timer_elapsed (timer, NULL), "a million of “%s” in %.2f s",
+        cells[i], g_timer_elapsed (timer, NULL));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -284,5 +307,6 @@ main (int argc, char **argv)
   g_test_add_func ("/base/date-read/two-digit-years", test_two_digit_years);
   g_test_add_func ("/base/date-read/orders", test_orders);
   g_test_add_func ("/base/date-read/rubbish", test_rubbish);
+  g_test_add_func ("/base/date-read/speed", test_speed);
   return g_test_run ();
 }
