@@ -124,3 +124,20 @@ habeas_sheet_source_get_hash (HabeasSheetSource *self)
 
   return HABEAS_SHEET_SOURCE_GET_CLASS (self)->get_hash (self);
 }
+
+/**
+ * habeas_sheet_source_get_starts_1904:
+ * @self: a source
+ *
+ * Returns: whether bare serial numbers of dates count from 1904-01-01
+ */
+gboolean
+habeas_sheet_source_get_starts_1904 (HabeasSheetSource *self)
+{
+  HabeasSheetSourceClass *klass;
+
+  g_return_val_if_fail (HABEAS_IS_SHEET_SOURCE (self), FALSE);
+
+  klass = HABEAS_SHEET_SOURCE_GET_CLASS (self);
+  return klass->get_starts_1904 != NULL && klass->get_starts_1904 (self);
+}

@@ -90,6 +90,7 @@ struct _HabeasSheetSourceClass {
   gboolean (*read) (HabeasSheetSource *self, guint index, HabeasRowFunc func, gpointer user_data,
     GCancellable *cancellable, GError **error);
   const char *(*get_hash) (HabeasSheetSource *self);
+  gboolean (*get_starts_1904) (HabeasSheetSource *self); /* optional */
 };
 
 /**
@@ -111,5 +112,6 @@ gboolean habeas_sheet_source_find_sheet (HabeasSheetSource *self, const char *na
 gboolean habeas_sheet_source_read (HabeasSheetSource *self, guint index, HabeasRowFunc func,
   gpointer user_data, GCancellable *cancellable, GError **error);
 const char *habeas_sheet_source_get_hash (HabeasSheetSource *self);
+gboolean habeas_sheet_source_get_starts_1904 (HabeasSheetSource *self);
 
 G_END_DECLS

@@ -54,6 +54,12 @@ habeas_xlsx_reader_get_hash (HabeasSheetSource *source)
   return HABEAS_XLSX_READER (source)->hash;
 }
 
+static gboolean
+habeas_xlsx_reader_get_starts_1904 (HabeasSheetSource *source)
+{
+  return HABEAS_XLSX_READER (source)->workbook->starts_1904;
+}
+
 static void
 habeas_xlsx_reader_finalize (GObject *object)
 {
@@ -78,6 +84,7 @@ habeas_xlsx_reader_class_init (HabeasXlsxReaderClass *klass)
   source_class->get_sheet = habeas_xlsx_reader_get_sheet;
   source_class->read = habeas_xlsx_reader_read;
   source_class->get_hash = habeas_xlsx_reader_get_hash;
+  source_class->get_starts_1904 = habeas_xlsx_reader_get_starts_1904;
 }
 
 static void
