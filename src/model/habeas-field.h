@@ -126,7 +126,8 @@ const HabeasChoice *habeas_field_find_choice (const HabeasField *field, const ch
 
 /* The pseudo-columns of the journal. */
 #define HABEAS_COLUMN_BIRTH 0
-#define HABEAS_COLUMN_PURGED 253 /* the row was erased by law: its values are gone, its lines stay */
+#define HABEAS_COLUMN_PURGED                                                                       \
+  253                         /* the row was erased by law: its values are gone, its lines stay */
 #define HABEAS_COLUMN_ACT 254 /* the closing line of an act */
 #define HABEAS_COLUMN_RETRACTED 255
 
