@@ -21,23 +21,31 @@ static const char *const county_suffixes[]
     "municipality", "municipio", "planning region", "district"};
 static const char *const city_suffixes[] = {"city"};
 
-/* Folded words without "saint" and without blanks, as they stand in the tables. */
+/* Folded words without blanks and with "saint" cut short, as they stand in the tables. */
 static char *
 squeeze (const char *folded)
 {
-  g_auto (GStrv) words = g_strsplit (folded, " ", -1);
-  GString *squeezed = g_string_sized_new (strlen (folded));
+  char *squeezed = g_malloc (strlen (folded) + 1);
+  char *end = squeezed;
 
-  for (char **word = words; *word != NULL; word++)
+  for (const char *word = folded; *word != '\0';)
     {
-      if (strcmp (*word, "saint") == 0)
-        g_string_append (squeezed, "st");
-      else if (strcmp (*word, "sainte") == 0)
-        g_string_append (squeezed, "ste");
+      gsize length = strcspn (word, " ");
+
+      if (length == 5 && memcmp (word, "saint", 5) == 0)
+        end = stpcpy (end, "st");
+      else if (length == 6 && memcmp (word, "sainte", 6) == 0)
+        end = stpcpy (end, "ste");
       else
-        g_string_append (squeezed, *word);
+        {
+          memcpy (end, word, length);
+          end += length;
+        }
+      word += length;
+      word += strspn (word, " ");
     }
-  return g_string_free (squeezed, FALSE);
+  *end = '\0';
+  return squeezed;
 }
 
 static gboolean
