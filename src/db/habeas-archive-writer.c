@@ -185,8 +185,12 @@ habeas_archive_writer_add_bytes (
 
   crypto_generichash_init (&hash, NULL, 0, HABEAS_ARCHIVE_HASH_SIZE);
   crypto_generichash_update (&hash, bytes, size);
-  return begin_entry (self, name, size, error) && put (self, bytes, size, error)
-         && end_entry (self, &hash, error);
+  if (!begin_entry (self, name, size, error) || !put (self, bytes, size, error)
+      || !end_entry (self, &hash, error))
+    return FALSE;
+  if (self->progress != NULL)
+    self->progress (size, self->progress_data);
+  return TRUE;
 }
 
 static gboolean

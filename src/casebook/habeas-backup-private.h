@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "habeas-journal.h"
+#include "habeas-secret.h"
+
+G_BEGIN_DECLS
+
+/* Of a casebook's folder. */
+#define HABEAS_DATABASE "cases.db"
+#define HABEAS_WITNESS "witness"
+#define HABEAS_BACKUPS "backups"
+#define HABEAS_ATTACHMENTS "attachments"
+
+typedef struct {
+  GFileProgressCallback callback; /* nullable */
+  gpointer user_data;
+  goffset done;
+  goffset total;
+} HabeasBackupProgress;
+
+/* A HabeasArchiveProgressFunc; @user_data: HabeasBackupProgress. */
+void habeas_backup_on_progressed (gsize n_bytes, gpointer user_data);
+gboolean habeas_backup_check_database (const char *path, HabeasSecret *data_key,
+  HabeasJournalHead *head, GCancellable *cancellable, GError **error);
+
+G_END_DECLS
