@@ -11,33 +11,50 @@ static const HabeasField fields[] = {
   {2, HABEAS_FIELD_DATE, "when", N_ ("Arrested"), HABEAS_SENSITIVITY_CASE, 0, NULL,
     "arrest date/time|arrest date|arrested|date of arrest|arrest|arrested on|booking "
     "date|booked|booking date/time|book date|date booked|intake date/time|fecha de arresto|fecha y "
-    "hora de arresto|fecha de detencion|arrestado|arresto|fecha de ingreso"},
+    "hora de arresto|fecha de detencion|arrestado|arresto|fecha de ingreso|arrest date & "
+    "time|arrest date and time|arrest datetime|date/time of arrest|date and time of arrest|date & "
+    "time of arrest|arrested date|date arrested|arrest dt|booking datetime|booking date and "
+    "time|booking date & time|booked on|admit date|admission date|commitment date|date "
+    "committed|confinement date|fecha del arresto|fecha de la detencion|fecha arresto|detenido "
+    "el|arrestado el|dia del arresto"},
   {3, HABEAS_FIELD_TEXT, "agency", N_ ("Arresting agency"), HABEAS_SENSITIVITY_CASE, 0, NULL,
     "arresting agency|agency|police|arresting dept|arresting department|department|police "
-    "department|policia|agencia|agencia de arresto|departamento"},
+    "department|policia|agencia|agencia de arresto|departamento|arrest agency|arresting agency "
+    "name|agency name|arrested by|arresting authority|law enforcement agency|agencia que "
+    "arresto|departamento de policia|arrestado por|agencia policial|policia que arresto"},
   {4, HABEAS_FIELD_REF, "jurisdiction", N_ ("Jurisdiction"), HABEAS_SENSITIVITY_CASE,
-    HABEAS_RECORD_JURISDICTION, NULL, "jurisdiction|where|jurisdiccion|lugar"},
+    HABEAS_RECORD_JURISDICTION, NULL,
+    "jurisdiction|where|jurisdiccion|lugar|county/state|county, state|county & state|county and "
+    "state|place of arrest|arrest location|location of arrest|where arrested|arrest "
+    "jurisdiction|lugar de arresto|lugar del arresto|condado y estado|condado/estado|donde"},
   {5, HABEAS_FIELD_TEXT, "booking_number", N_ ("Booking number"), HABEAS_SENSITIVITY_IDENTITY, 0,
     NULL,
     "booking number|booking no|booking no.|booking #|booking id|booking|jail id|numero de "
-    "ingreso|numero de fichaje|no. de ingreso"},
+    "ingreso|numero de fichaje|no. de ingreso|booking num|booking nbr|book no|book number|bkg "
+    "no|bk no|arrest number|arrest no|numero de arresto|no. de fichaje"},
   {6, HABEAS_FIELD_CHOICE, "fingerprint_match", N_ ("Fingerprint match known"),
     HABEAS_SENSITIVITY_CASE, 0, habeas_choices_yes_no,
     "fingerprint match|ident match|coincidencia de huellas"},
   {7, HABEAS_FIELD_DATE, "release_eligible", N_ ("Could be released"), HABEAS_SENSITIVITY_CASE, 0,
     NULL,
     "release-eligible|release eligible|eligible for release|release eligibility|could be "
-    "released|elegible para salir|podia salir|fecha de elegibilidad"},
+    "released|elegible para salir|podia salir|fecha de elegibilidad|eligible release|release "
+    "eligible date|release-eligible date|release eligible at|eligible for release date|fecha "
+    "elegible|puede salir desde"},
   {8, HABEAS_FIELD_DATE, "released_at", N_ ("Released"), HABEAS_SENSITIVITY_CASE, 0, NULL,
     "released|release date|released at|date released|release date/time|discharge "
-    "date|liberado|fecha de liberacion|fecha de salida"},
+    "date|liberado|fecha de liberacion|fecha de salida|release datetime|release date & time|date "
+    "of release|released on|released date|date out|fecha liberado|liberado el|fecha en que salio"},
   {9, HABEAS_FIELD_TEXT, "released_how", N_ ("How released"), HABEAS_SENSITIVITY_CASE, 0, NULL,
     "how released|release reason|released how|release type|reason for release|motivo de "
-    "liberacion|como salio"},
+    "liberacion|como salio|release method|release code|released to|release disposition|tipo de "
+    "liberacion|motivo de salida"},
   {0, HABEAS_FIELD_TEXT, "county", N_ ("County"), HABEAS_SENSITIVITY_CASE, 0, NULL,
-    "county|arrest county|condado"},
+    "county|arrest county|condado|county of arrest|arresting county|county name|condado de "
+    "arresto|condado del arresto"},
   {0, HABEAS_FIELD_TEXT, "state", N_ ("State"), HABEAS_SENSITIVITY_CASE, 0, NULL,
-    "state|st|estado"},
+    "state|st|estado|state of arrest|arrest state|arresting state|estado de arresto|estado del "
+    "arresto"},
 };
 
 const HabeasRecordInfo habeas_arrest_info = {

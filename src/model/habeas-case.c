@@ -5,13 +5,18 @@
 #include <glib/gi18n-lib.h>
 
 static const HabeasChoice statuses[] = {
-  {"intake", N_ ("Intake"), "intake|new|pending|nuevo|nueva|pendiente|admisión|entrevista inicial"},
+  {"intake", N_ ("Intake"),
+    "intake|new|pending|nuevo|nueva|pendiente|admisión|entrevista inicial|new intake|initial|nuevo "
+    "caso|intake only|en admision"},
   {"open", N_ ("Open"),
-    "open|active|opened|in progress|abierto|abierta|activo|activa|en curso|en proceso"},
+    "open|active|opened|in progress|abierto|abierta|activo|activa|en curso|en "
+    "proceso|ongoing|on-going|current|vigente|en tramite|en trámite"},
   {"referred", N_ ("Referred"),
-    "referred|referred out|transferred|referido|referida|derivado|derivada"},
+    "referred|referred out|transferred|referido|referida|derivado|derivada|referral|referred to "
+    "partner|remitido|remitida"},
   {"closed", N_ ("Closed"),
-    "closed|done|complete|completed|inactive|cerrado|cerrada|terminado|terminada"},
+    "closed|done|complete|completed|inactive|cerrado|cerrada|terminado|terminada|closed "
+    "out|close|finished|finalizado|finalizada|concluido|concluida"},
   {NULL},
 };
 
@@ -23,19 +28,25 @@ static const HabeasField fields[] = {
     NULL, NULL},
   {3, HABEAS_FIELD_DATE, "opened", N_ ("Opened"), HABEAS_SENSITIVITY_CASE, 0, NULL,
     "opened|date opened|open date|intake date|opened on|abierto|fecha de apertura|apertura|fecha "
-    "de ingreso al programa"},
+    "de ingreso al programa|opened date|date of intake|date received|fecha de admision|fecha de "
+    "apertura del caso|fecha de entrevista|fecha abierto"},
   {4, HABEAS_FIELD_CHOICE, "status", N_ ("Status"), HABEAS_SENSITIVITY_CASE, 0, statuses,
-    "status|case status|estado del caso|estatus|situacion"},
+    "status|case status|estado del caso|estatus|situacion|estado|current status|estado "
+    "actual|estatus del caso"},
   {5, HABEAS_FIELD_DATE, "closed", N_ ("Closed"), HABEAS_SENSITIVITY_CASE, 0, NULL,
-    "closed|date closed|close date|closed on|cerrado|fecha de cierre|cierre"},
+    "closed|date closed|close date|closed on|cerrado|fecha de cierre|cierre|closed date|case "
+    "closed|date case closed|fecha cerrado|fecha de cierre del caso"},
   {6, HABEAS_FIELD_TEXT, "close_reason", N_ ("Close reason"), HABEAS_SENSITIVITY_CASE, 0, NULL,
     "close reason|reason closed|closing reason|motivo de cierre"},
   {7, HABEAS_FIELD_TEXT, "outcome", N_ ("Outcome"), HABEAS_SENSITIVITY_CASE, 0, NULL,
-    "outcome|result|case outcome|resultado|desenlace"},
+    "outcome|result|case outcome|resultado|desenlace|case result|final outcome|disposition of "
+    "case|result of case|resultado del caso|resultado final"},
   {8, HABEAS_FIELD_REF, "lead", N_ ("Lead"), HABEAS_SENSITIVITY_CASE, HABEAS_RECORD_VOLUNTEER, NULL,
     "volunteer|lead|assigned to|attorney|advocate|case "
     "worker|caseworker|staff|assigned|voluntario|voluntaria|responsable|encargado|abogado|abogada|"
-    "asignado a"},
+    "asignado a|case manager|handled by|volunteer name|assigned volunteer|assigned "
+    "attorney|responsible|staff member|representative|voluntario asignado|encargada|a cargo "
+    "de|atendido por|voluntario(a)|voluntario/a"},
   {9, HABEAS_FIELD_TEXT, "referral_source", N_ ("Referral source"), HABEAS_SENSITIVITY_CASE, 0,
     NULL, "referral source|referred by|referral|referido por|fuente de referencia"},
   {10, HABEAS_FIELD_REF, "community_event", N_ ("Community event"), HABEAS_SENSITIVITY_CASE,

@@ -13,11 +13,14 @@ static const HabeasField fields[] = {
   {3, HABEAS_FIELD_TEXT, "name", N_ ("Name of the contact"), HABEAS_SENSITIVITY_NAME, 0, NULL,
     "contact name|family contact|emergency contact|contacto|nombre del contacto"},
   {4, HABEAS_FIELD_TEXT, "phone", N_ ("Phone"), HABEAS_SENSITIVITY_IDENTITY, 0, NULL,
-    "phone|phone number|telephone|tel|cell|mobile|contact phone|telefono|tel.|celular|movil"},
+    "phone|phone number|telephone|tel|cell|mobile|contact phone|telefono|tel.|celular|movil|phone "
+    "no|phone #|telephone number|home phone|cell phone|mobile phone|family phone|phone/cell|numero "
+    "de telefono|no. de telefono"},
   {5, HABEAS_FIELD_TEXT, "email", N_ ("E-mail"), HABEAS_SENSITIVITY_IDENTITY, 0, NULL,
     "email|e-mail|mail|correo|correo electronico"},
   {6, HABEAS_FIELD_LONG_TEXT, "address", N_ ("Address"), HABEAS_SENSITIVITY_IDENTITY, 0, NULL,
-    "address|home address|street address|direccion|domicilio"},
+    "address|home address|street address|direccion|domicilio|residence|residence address|domicilio "
+    "actual|direccion de casa"},
   {7, HABEAS_FIELD_CHOICE, "may_tell", N_ ("May we tell them?"), HABEAS_SENSITIVITY_CASE, 0,
     habeas_choices_yes_no, NULL},
   {8, HABEAS_FIELD_TEXT, "safe_hours", N_ ("Safe hours"), HABEAS_SENSITIVITY_CASE, 0, NULL,

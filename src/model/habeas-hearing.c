@@ -20,7 +20,9 @@ static const HabeasField fields[] = {
     "hearing type|type of hearing|tipo de audiencia"},
   {3, HABEAS_FIELD_DATE, "when", N_ ("When"), HABEAS_SENSITIVITY_CASE, 0, NULL,
     "next hearing|hearing date|hearing|court date|next court date|next court|hearing "
-    "date/time|proxima audiencia|fecha de audiencia|audiencia|fecha de corte"},
+    "date/time|proxima audiencia|fecha de audiencia|audiencia|fecha de corte|next hearing "
+    "date|upcoming hearing|court appearance|next appearance|next court appearance|immigration "
+    "court date|proxima corte|proxima fecha de corte|fecha de la audiencia|cita en la corte"},
   {4, HABEAS_FIELD_REF, "court", N_ ("Court"), HABEAS_SENSITIVITY_CASE, HABEAS_RECORD_COURT, NULL,
     NULL},
   {5, HABEAS_FIELD_TEXT, "place", N_ ("Place"), HABEAS_SENSITIVITY_CASE, 0, NULL,

@@ -22,23 +22,35 @@ static const HabeasField fields[] = {
   {2, HABEAS_FIELD_CHOICE, "kind", N_ ("Kind of name"), HABEAS_SENSITIVITY_CASE, 0, kinds, NULL},
   {3, HABEAS_FIELD_TEXT, "given", N_ ("Given names"), HABEAS_SENSITIVITY_NAME, 0, NULL,
     "first name(s)|first name|first names|given name|given "
-    "names|forename|first|nombre|nombres|nombre(s)|primer nombre"},
+    "names|forename|first|nombre|nombres|nombre(s)|primer nombre|firstname|fname|given|inmate "
+    "first name|first/middle name|first and middle name|nombres de pila|nombre de pila|nombre(s) "
+    "de pila"},
   {4, HABEAS_FIELD_TEXT, "family", N_ ("Family names"), HABEAS_SENSITIVITY_NAME, 0, NULL,
     "last name(s)|last name|last names|family name|family "
-    "names|surname|surnames|last|apellido|apellidos|apellido(s)"},
+    "names|surname|surnames|last|apellido|apellidos|apellido(s)|lastname|lname|inmate last "
+    "name|apellido paterno|primer apellido"},
   {5, HABEAS_FIELD_INTEGER, "maternal_from", N_ ("Maternal family name begins at"),
     HABEAS_SENSITIVITY_CASE, 0, NULL, NULL},
   {6, HABEAS_FIELD_TEXT, "full", N_ ("Name in full"), HABEAS_SENSITIVITY_NAME, 0, NULL,
     "name|full name|client|client name|inmate name|inmate|defendant|defendant name|detainee|nombre "
-    "completo|cliente|nombre y apellidos|apellidos y nombre|persona|persona detenida"},
+    "completo|cliente|nombre y apellidos|apellidos y nombre|persona|persona detenida|name of "
+    "client|nombre del cliente|last name, first name|last, first|arrestee|arrestee "
+    "name|subject|subject name|offender|offender name|prisoner|prisoner name|name of "
+    "detainee|detainee name|booking name|nombre y apellido|apellido y nombre|apellidos y "
+    "nombres|nombres y apellidos|apellidos, nombre|nombre del detenido|nombre de la "
+    "persona|detenido|detenida"},
   {7, HABEAS_FIELD_TEXT, "source", N_ ("Source"), HABEAS_SENSITIVITY_CASE, 0, NULL, NULL},
   {8, HABEAS_FIELD_DATE, "recorded", N_ ("Recorded"), HABEAS_SENSITIVITY_CASE, 0, NULL, NULL},
   {9, HABEAS_FIELD_TEXT, "script", N_ ("Script"), HABEAS_SENSITIVITY_CASE, 0, NULL, NULL},
   {0, HABEAS_FIELD_TEXT, "alias", N_ ("Alias"), HABEAS_SENSITIVITY_NAME, 0, NULL,
     "alias|aliases|aka|a.k.a.|other names|also known as|alias(es)|otros nombres|tambien conocido "
-    "como"},
+    "como|alias name|alias names|alias/aka|other names used|apodo"},
+  {0, HABEAS_FIELD_TEXT, "maternal", N_ ("Second family name"), HABEAS_SENSITIVITY_NAME, 0, NULL,
+    "apellido materno|segundo apellido|second last name|maternal last name|mother's last name"},
+  {0, HABEAS_FIELD_TEXT, "suffix", N_ ("Suffix"), HABEAS_SENSITIVITY_NAME, 0, NULL,
+    "suffix|name suffix|sufijo"},
   {0, HABEAS_FIELD_TEXT, "middle", N_ ("Middle name"), HABEAS_SENSITIVITY_NAME, 0, NULL,
-    "middle name|middle|middle initial|segundo nombre"},
+    "middle name|middle|middle initial|segundo nombre|middle name(s)|mname|inmate middle name"},
 };
 
 const HabeasRecordInfo habeas_person_name_info = {
