@@ -79,6 +79,17 @@ survey_get_share (const Survey *self)
   return (double)self->n_of[usual] / (double)(self->n_records - (guint64)self->first_of[usual] + 1);
 }
 
+/* Records from the first usual one on that are longer or shorter. */
+static guint64
+survey_count_odd (const Survey *self)
+{
+  guint usual = survey_get_usual (self);
+
+  if (usual == 0)
+    return self->n_records;
+  return self->n_records - (guint64)self->first_of[usual] + 1 - self->n_of[usual];
+}
+
 /* How well a dialect fits. Equal lengths count before many fields: a column of lists "x; y; z" must
  * not beat the commas that every record has, its heading too. */
 static double
@@ -150,47 +161,49 @@ read_sep_line (const GString *sample, char *delimiter)
 
 static gboolean
 survey_file (const HabeasCsvDialect *dialect, const HabeasTextEncoding *encoding,
-  HabeasInputFile *file, double *share, GCancellable *cancellable, GError **error)
+  HabeasInputFile *file, guint64 *n_odd, GCancellable *cancellable, GError **error)
 {
   Survey survey;
   gboolean ok;
 
   survey_init (&survey);
   ok = habeas_csv_records_scan (dialect, encoding, file, &survey_sink, &survey, cancellable, error);
-  *share = ok ? survey_get_share (&survey) : 0.0;
+  *n_odd = survey_count_odd (&survey);
   survey_clear (&survey);
-  return ok;
+  return ok && *n_odd <= MAX (3, survey.n_records / 50);
 }
 
-/* Many files never meant their quotation marks as such (5'10", "BIG" JOHN between bars). Taking
- * one for a quote would swallow the records after it, so another reading of the whole file must
- * make nearly all of its records equally long before it is believed. */
+/* Many files never meant their quotation marks as such: 5'10", "BIG" JOHN between bars. Taking one
+ * for a quote would swallow the records after it, so another reading of the whole file must make
+ * nearly all of its records equally long before it is believed. Between bars and tabulators marks
+ * are usually letters; between commas and semicolons one that opens must close. */
 static gboolean
 detect_quoting (HabeasCsvDialect *dialect, const HabeasTextEncoding *encoding,
   HabeasInputFile *file, GCancellable *cancellable, GError **error)
 {
-  static const HabeasCsvQuoting others[] = {HABEAS_CSV_LENIENT, HABEAS_CSV_PLAIN};
-  g_autoptr (GError) strict = NULL;
+  static const HabeasCsvQuoting others[] = {HABEAS_CSV_PLAIN, HABEAS_CSV_LENIENT};
+  gboolean quotes_usual = dialect->delimiter == ',' || dialect->delimiter == ';';
   HabeasCsvQuoting best = HABEAS_CSV_QUOTED;
-  double best_share = 0.98;
-  double share;
+  guint64 best_odd = G_MAXUINT64;
+  guint64 n_odd;
+  g_autoptr (GError) strict = NULL;
 
   dialect->quoting = HABEAS_CSV_QUOTED;
-  if (survey_file (dialect, encoding, file, &share, cancellable, &strict))
+  if (survey_file (dialect, encoding, file, &n_odd, cancellable, &strict) || strict == NULL)
     return TRUE;
   if (!g_error_matches (strict, HABEAS_EXCHANGE_ERROR, HABEAS_EXCHANGE_ERROR_QUOTES))
     {
       g_propagate_error (error, g_steal_pointer (&strict));
       return FALSE;
     }
-  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+  for (guint i = quotes_usual ? 1 : 0; i < G_N_ELEMENTS (others); i++)
     {
       g_autoptr (GError) local = NULL;
 
       dialect->quoting = others[i];
-      if (survey_file (dialect, encoding, file, &share, cancellable, &local) && share > best_share)
+      if (survey_file (dialect, encoding, file, &n_odd, cancellable, &local) && n_odd < best_odd)
         {
-          best_share = share;
+          best_odd = n_odd;
           best = others[i];
         }
       if (g_error_matches (local, G_IO_ERROR, G_IO_ERROR_CANCELLED))

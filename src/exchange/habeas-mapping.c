@@ -356,6 +356,18 @@ get_rank (const HabeasColumn *column)
   return G_MAXUINT;
 }
 
+/* "Nombre" or "First name" with no other column for names beside it holds whole names. */
+static void
+settle_names (HabeasMapping *self)
+{
+  HabeasColumn *given = habeas_mapping_find (self, "person_name.given");
+
+  if (given == NULL || given->told || habeas_mapping_find (self, "person_name.family") != NULL
+      || habeas_mapping_find (self, "person_name.full") != NULL)
+    return;
+  habeas_column_take (given, given->record, habeas_record_info_find (given->record, "full"));
+}
+
 /**
  * habeas_mapping_settle:
  * @self: a mapping
@@ -384,6 +396,7 @@ habeas_mapping_settle (HabeasMapping *self)
               habeas_column_leave_out (a, why);
           }
       }
+  settle_names (self);
 }
 
 static int
