@@ -13,13 +13,25 @@
 /* Rises with every change of the text of the triggers that is not a change of the registry. */
 #define TRIGGER_FORM "1"
 
+/* Salts out of a pool: one call of the system for 256 of them, since a large import needs millions.
+ * A connection has one thread, and so has its pool. */
+typedef struct {
+  guint8 bytes[256 * HABEAS_SALT_SIZE];
+  gsize used;
+} SaltPool;
+
 static void
 on_salt (HabeasDbCall *call, gpointer user_data)
 {
-  guint8 salt[HABEAS_SALT_SIZE];
+  SaltPool *pool = user_data;
 
-  randombytes_buf (salt, sizeof salt);
-  habeas_db_call_return_blob (call, salt, sizeof salt);
+  if (pool->used == sizeof pool->bytes)
+    {
+      randombytes_buf (pool->bytes, sizeof pool->bytes);
+      pool->used = 0;
+    }
+  habeas_db_call_return_blob (call, pool->bytes + pool->used, HABEAS_SALT_SIZE);
+  pool->used += HABEAS_SALT_SIZE;
 }
 
 static void
@@ -159,13 +171,16 @@ on_row (HabeasDbCall *call, gpointer user_data)
 gboolean
 habeas_journal_add_functions (HabeasDb *db, GError **error)
 {
-  return habeas_db_add_function (db, "habeas_salt", 0, 0, on_salt, NULL, error)
-         && habeas_db_add_function (db, "habeas_now", 0, 0, on_now, NULL, error)
-         && habeas_db_add_function (db, "habeas_hlc", 1, 0, on_hlc, NULL, error)
+  SaltPool *pool = g_new (SaltPool, 1);
+
+  pool->used = sizeof pool->bytes;
+  return habeas_db_add_function (db, "habeas_salt", 0, 0, on_salt, pool, g_free, error)
+         && habeas_db_add_function (db, "habeas_now", 0, 0, on_now, NULL, NULL, error)
+         && habeas_db_add_function (db, "habeas_hlc", 1, 0, on_hlc, NULL, NULL, error)
          && habeas_db_add_function (
-           db, "habeas_hash", -1, HABEAS_DB_FUNCTION_DETERMINISTIC, on_hash, NULL, error)
+           db, "habeas_hash", -1, HABEAS_DB_FUNCTION_DETERMINISTIC, on_hash, NULL, NULL, error)
          && habeas_db_add_function (
-           db, "habeas_row", -1, HABEAS_DB_FUNCTION_DETERMINISTIC, on_row, NULL, error);
+           db, "habeas_row", -1, HABEAS_DB_FUNCTION_DETERMINISTIC, on_row, NULL, NULL, error);
 }
 
 /* Columns of a line that its successor's hash covers, with local numbers of devices resolved. */

@@ -28,8 +28,10 @@ make_sql (HabeasRecordKind kind)
       g_string_append_printf (names, ", \"%s\"", info->fields[i].name);
       g_string_append_printf (parameters, ", ?%d", ++n);
     }
+  /* OR ROLLBACK: an act is all or nothing anyway, and SQLite then keeps no journal of each
+   * statement, which would copy every page that the triggers touch. */
   sql->insert = g_strdup_printf (
-    "INSERT INTO \"%s\" (id%s) VALUES (?1%s)", info->name, names->str, parameters->str);
+    "INSERT OR ROLLBACK INTO \"%s\" (id%s) VALUES (?1%s)", info->name, names->str, parameters->str);
   sql->select = g_strdup_printf ("SELECT rid, id, retracted%s FROM \"%s\"", names->str, info->name);
   sql->select_by_rid = g_strconcat (sql->select, " WHERE rid = ?1", NULL);
   if (info->owner != NULL)

@@ -13,6 +13,10 @@
 /* From here on it is cheaper to build the indexes of lists at the end, if most cases are new. */
 #define BULK_CASES 2000
 
+/* In bulk, new cases are indexed in groups of this many, while their rows are still in the page
+ * cache. */
+#define CASES_PER_GROUP 500
+
 /* Rows between two looks at the cancellable. */
 #define ROWS_PER_CANCEL_CHECK 64
 
@@ -24,11 +28,12 @@ struct _HabeasWriter {
   char *label;
   gboolean wide;
   guint n_rows;
-  /* In bulk, records above these were born in this act: their cases need no look-up. */
+  /* In bulk, records above these belong to cases that wait for their first indexing. */
   gboolean bulk;
   gint64 floor_case;
   gint64 floor_person;
   gint64 floor_arrest;
+  guint n_waiting;
 };
 
 HabeasWriter *
@@ -99,6 +104,15 @@ get_int (HabeasWriter *self, const char *sql, gint64 argument, gint64 *value, GE
   return step != HABEAS_STEP_ERROR;
 }
 
+static gboolean
+raise_floors (HabeasWriter *self, GError **error)
+{
+  self->n_waiting = 0;
+  return get_int (self, "SELECT max (rid) FROM \"case\"", 0, &self->floor_case, error)
+         && get_int (self, "SELECT max (rid) FROM person", 0, &self->floor_person, error)
+         && get_int (self, "SELECT max (rid) FROM arrest", 0, &self->floor_arrest, error);
+}
+
 /**
  * habeas_writer_expect:
  * @n_cases: about how many new cases will come
@@ -116,10 +130,7 @@ habeas_writer_expect (HabeasWriter *self, guint64 n_cases)
       || !get_int (self, "SELECT count(*) FROM \"case\"", 0, &n_existing, NULL)
       || (guint64)n_existing > n_cases * 4)
     return;
-  self->bulk = get_int (self, "SELECT max (rid) FROM \"case\"", 0, &self->floor_case, NULL)
-               && get_int (self, "SELECT max (rid) FROM person", 0, &self->floor_person, NULL)
-               && get_int (self, "SELECT max (rid) FROM arrest", 0, &self->floor_arrest, NULL)
-               && habeas_indexer_begin_bulk (self->indexer, NULL);
+  self->bulk = raise_floors (self, NULL) && habeas_indexer_begin_bulk (self->indexer, NULL);
 }
 
 static void
@@ -228,6 +239,26 @@ check_cancelled (HabeasWriter *self, GError **error)
          || !g_cancellable_set_error_if_cancelled (self->cancellable, error);
 }
 
+/* Records that come later for one of these cases touch it like any other change. */
+static gboolean
+index_waiting_cases (HabeasWriter *self, GError **error)
+{
+  g_autoptr (HabeasStatement) statement
+    = habeas_db_prepare (self->db, "SELECT rid FROM \"case\" WHERE rid > ?1 ORDER BY rid", error);
+  HabeasStep step;
+
+  if (statement == NULL)
+    return FALSE;
+  habeas_statement_bind_int (statement, 1, self->floor_case);
+  while ((step = habeas_statement_step (statement, error)) == HABEAS_STEP_ROW)
+    {
+      if (!check_cancelled (self, error)
+          || !habeas_indexer_add (self->indexer, habeas_statement_get_int (statement, 0), error))
+        return FALSE;
+    }
+  return step == HABEAS_STEP_DONE && raise_floors (self, error);
+}
+
 /**
  * habeas_writer_insert:
  * @record: its rid is set
@@ -244,7 +275,9 @@ habeas_writer_insert (HabeasWriter *self, HabeasRecord *record, GError **error)
 
   g_return_val_if_fail (self != NULL && habeas_record_get_rid (record) == 0, FALSE);
 
-  if (!check_cancelled (self, error))
+  if (!check_cancelled (self, error)
+      || (kind == HABEAS_RECORD_CASE && self->n_waiting >= CASES_PER_GROUP
+          && !index_waiting_cases (self, error)))
     return FALSE;
   statement = habeas_db_prepare (self->db, habeas_row_insert_sql (kind), error);
   if (statement == NULL)
@@ -255,7 +288,10 @@ habeas_writer_insert (HabeasWriter *self, HabeasRecord *record, GError **error)
   rid = habeas_db_last_rowid (self->db);
   habeas_record_set_rid (record, rid);
   if (kind == HABEAS_RECORD_CASE)
-    touch_case (self, rid);
+    {
+      self->n_waiting += self->bulk;
+      touch_case (self, rid);
+    }
   else if (info->owner != NULL)
     return touch_owner (self, kind, habeas_record_get_integer (record, info->owner, 0), error);
   return TRUE;
@@ -482,25 +518,6 @@ habeas_writer_dup_next_number (HabeasWriter *self, GError **error)
     habeas_statement_get_int (statement, 1));
 }
 
-static gboolean
-index_new_cases (HabeasWriter *self, GError **error)
-{
-  g_autoptr (HabeasStatement) statement
-    = habeas_db_prepare (self->db, "SELECT rid FROM \"case\" WHERE rid > ?1 ORDER BY rid", error);
-  HabeasStep step;
-
-  if (statement == NULL)
-    return FALSE;
-  habeas_statement_bind_int (statement, 1, self->floor_case);
-  while ((step = habeas_statement_step (statement, error)) == HABEAS_STEP_ROW)
-    {
-      if (!check_cancelled (self, error)
-          || !habeas_indexer_add (self->indexer, habeas_statement_get_int (statement, 0), error))
-        return FALSE;
-    }
-  return step == HABEAS_STEP_DONE;
-}
-
 gboolean
 habeas_writer_finish (HabeasWriter *self, GError **error)
 {
@@ -514,6 +531,6 @@ habeas_writer_finish (HabeasWriter *self, GError **error)
           || !habeas_indexer_update (self->indexer, *(gint64 *)rid, error))
         return FALSE;
     }
-  return (!self->bulk || index_new_cases (self, error))
+  return (!self->bulk || index_waiting_cases (self, error))
          && habeas_indexer_finish (self->indexer, error);
 }

@@ -14,6 +14,7 @@ struct _HabeasDb {
 };
 
 gboolean habeas_db_set_error (HabeasDb *self, GError **error);
+guint habeas_statement_hash_sql (gconstpointer sql);
 void habeas_statement_finalize (HabeasStatement *self);
 
 G_END_DECLS

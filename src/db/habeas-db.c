@@ -186,7 +186,7 @@ habeas_db_open (
     }
 
   self = g_new0 (HabeasDb, 1);
-  self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, NULL);
+  self->statements = g_hash_table_new (habeas_statement_hash_sql, g_str_equal);
   if (sqlite3_open_v2 (path, &self->handle, mode | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
     {
       habeas_db_set_error (self, error);

@@ -91,7 +91,8 @@ typedef enum {
 /* Usable from triggers although the schema is not trusted; must keep no state outside the database.
  */
 gboolean habeas_db_add_function (HabeasDb *self, const char *name, int n_arguments,
-  HabeasDbFunctionFlags flags, HabeasDbFunction function, gpointer user_data, GError **error);
+  HabeasDbFunctionFlags flags, HabeasDbFunction function, gpointer user_data,
+  GDestroyNotify user_data_free, GError **error);
 int habeas_db_call_n_arguments (HabeasDbCall *call);
 HabeasDbType habeas_db_call_get_type (HabeasDbCall *call, int argument);
 gint64 habeas_db_call_get_int (HabeasDbCall *call, int argument);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Prepared statements on loan. A connection keeps one idle statement for each text of SQL; a second
+/* Prepared statements on loan. A connection keeps one idle statement for each text of SQL. A second
  * loan of the same text while the first is out gets a statement of its own. Same thread as the
  * connection. */
 #include "habeas-db-private.h"
@@ -10,6 +10,27 @@ struct _HabeasStatement {
   HabeasDb *db; /* borrowed */
   sqlite3_stmt *handle;
 };
+
+/* Texts of SQL made at run time (filters of lists) are few; this only bounds a mistake. */
+#define MAX_IDLE_STATEMENTS 1024
+
+/**
+ * habeas_statement_hash_sql:
+ *
+ * Length and both ends of a text: statements that begin and end alike differ in length. Hashing
+ * every byte would cost more than running a statement that is already prepared.
+ */
+guint
+habeas_statement_hash_sql (gconstpointer sql)
+{
+  gsize size = strlen (sql);
+  gsize edge = MIN (size, 12);
+  guint hash = (guint)size;
+
+  for (gsize i = 0; i < edge; i++)
+    hash = hash * 31 + ((const guchar *)sql)[i] * 7 + ((const guchar *)sql)[size - 1 - i];
+  return hash;
+}
 
 void
 habeas_statement_finalize (HabeasStatement *self)
@@ -66,7 +87,8 @@ habeas_statement_free (HabeasStatement *self)
   sqlite3_reset (self->handle);
   sqlite3_clear_bindings (self->handle);
   sql = sqlite3_sql (self->handle);
-  if (g_hash_table_contains (self->db->statements, sql))
+  if (g_hash_table_size (self->db->statements) >= MAX_IDLE_STATEMENTS
+      || g_hash_table_contains (self->db->statements, sql))
     habeas_statement_finalize (self);
   else
     g_hash_table_insert (self->db->statements, (gpointer)sql, self);
@@ -206,7 +228,18 @@ struct _HabeasDbCall {
 typedef struct {
   HabeasDbFunction function;
   gpointer user_data;
+  GDestroyNotify user_data_free;
 } Registration;
+
+static void
+free_registration (gpointer data)
+{
+  Registration *registration = data;
+
+  if (registration->user_data_free != NULL)
+    registration->user_data_free (registration->user_data);
+  g_free (registration);
+}
 
 static void
 call_function (sqlite3_context *context, int n_arguments, sqlite3_value **arguments)
@@ -220,22 +253,25 @@ call_function (sqlite3_context *context, int n_arguments, sqlite3_value **argume
 /**
  * habeas_db_add_function:
  * @n_arguments: -1 = any number
+ * @user_data_free: (nullable): called when the connection closes
  *
  * Makes @function callable from SQL under @name, also inside triggers.
  */
 gboolean
 habeas_db_add_function (HabeasDb *self, const char *name, int n_arguments,
-  HabeasDbFunctionFlags flags, HabeasDbFunction function, gpointer user_data, GError **error)
+  HabeasDbFunctionFlags flags, HabeasDbFunction function, gpointer user_data,
+  GDestroyNotify user_data_free, GError **error)
 {
   Registration *registration = g_new (Registration, 1);
   int mode = SQLITE_UTF8 | SQLITE_INNOCUOUS;
 
   registration->function = function;
   registration->user_data = user_data;
+  registration->user_data_free = user_data_free;
   if (flags & HABEAS_DB_FUNCTION_DETERMINISTIC)
     mode |= SQLITE_DETERMINISTIC;
-  return sqlite3_create_function_v2 (
-           self->handle, name, n_arguments, mode, registration, call_function, NULL, NULL, g_free)
+  return sqlite3_create_function_v2 (self->handle, name, n_arguments, mode, registration,
+           call_function, NULL, NULL, free_registration)
            == SQLITE_OK
          || habeas_db_set_error (self, error);
 }
