@@ -9,6 +9,7 @@
 #include "habeas-journal.h"
 #include "habeas-lists.h"
 #include "habeas-migration.h"
+#include "habeas-page-check.h"
 #include "habeas-places.h"
 #include "habeas-schema.h"
 
@@ -219,6 +220,21 @@ open_writer (HabeasCasebook *self, HabeasDbFlags flags, GError **error)
          && habeas_journal_install (self->writer.db, error);
 }
 
+/* Before SQLite takes the log in: it stops silently at the first frame that is not what was
+ * written. */
+static gboolean
+check_log (HabeasCasebook *self, GError **error)
+{
+  g_autofree char *path = habeas_casebook_dup_file (self, DATABASE);
+  g_autoptr (HabeasSecret) key = habeas_data_key_derive (self->data_key, HABEAS_KEY_DATABASE);
+  g_autoptr (HabeasPageCheck) log = habeas_page_check_log (path, key, NULL, error);
+
+  if (log == NULL)
+    return FALSE;
+  self->n_bad_frames = log->n_bad;
+  return TRUE;
+}
+
 static gboolean
 open_files (HabeasCasebook *self, const char *secret, const char *as, GError **error)
 {
@@ -234,8 +250,8 @@ open_files (HabeasCasebook *self, const char *secret, const char *as, GError **e
       self->generation = habeas_casebook_get_meta_int (self->pages.db, "generation");
       return find_actor (self, as, error);
     }
-  if (!take_lock (self, error) || !open_witness (self, error) || !open_writer (self, 0, error)
-      || !compare_witness (self, error))
+  if (!take_lock (self, error) || !check_log (self, error) || !open_witness (self, error)
+      || !open_writer (self, 0, error) || !compare_witness (self, error))
     return FALSE;
   self->generation = habeas_casebook_get_meta_int (self->writer.db, "generation");
   return update_lists (self, error) && open_readers (self, error) && find_actor (self, as, error)

@@ -33,6 +33,7 @@ struct _HabeasCasebook {
   HabeasUuid actor;
   HabeasUuid slot;
   gint64 generation;
+  guint64 n_bad_frames; /* of the log, found at opening; SQLite drops them without a word */
   gboolean read_only;
   gboolean relaxed; /* the writing connection runs with synchronous=NORMAL */
 };

@@ -9,6 +9,7 @@
 #include "habeas-dump.h"
 #include "habeas-history-private.h"
 #include "habeas-list.h"
+#include "habeas-page-check.h"
 #include "habeas-row-io.h"
 #include "habeas-stats-private.h"
 
@@ -227,6 +228,25 @@ habeas_casebook_dump_sync (HabeasCasebook *self, GError **error)
 
 /* --- check --- */
 
+static gboolean
+check_pages (HabeasCasebook *self, GPtrArray *findings, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *path = habeas_casebook_dup_file (self, "cases.db");
+  g_autoptr (HabeasSecret) key = habeas_data_key_derive (self->data_key, HABEAS_KEY_DATABASE);
+  g_autoptr (HabeasPageCheck) result
+    = habeas_page_check_database (path, key, NULL, NULL, cancellable, error);
+
+  if (result == NULL)
+    return FALSE;
+  if (!result->is_whole)
+    habeas_check_add (findings, "pages", "The file is not a whole number of pages");
+  if (result->n_bad > 0)
+    habeas_check_add (findings, "pages",
+      "%" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT " pages fail their authentication",
+      result->n_bad, result->n_pages);
+  return TRUE;
+}
+
 /**
  * habeas_casebook_check_sync:
  *
@@ -250,7 +270,12 @@ habeas_casebook_check_sync (HabeasCasebook *self, GCancellable *cancellable, GEr
   loss = habeas_casebook_get_meta_text (lane->db, "loss");
   if (loss != NULL)
     habeas_check_add (findings, "witness", "%s", loss);
-  if (habeas_check_database (lane->db, findings, cancellable, &local_error))
+  if (self->n_bad_frames > 0)
+    habeas_check_add (findings, "log",
+      "%" G_GUINT64_FORMAT " frames of the log were damaged when the casebook was opened",
+      self->n_bad_frames);
+  if (check_pages (self, findings, cancellable, &local_error)
+      && habeas_check_database (lane->db, findings, cancellable, &local_error))
     return g_steal_pointer (&findings);
   hand_over (local_error, error);
   return NULL;

@@ -56,6 +56,7 @@ void
 habeas_derived_clear (HabeasDerived *derived)
 {
   g_clear_pointer (&derived->row, habeas_case_row_free);
+  g_clear_pointer (&derived->number_sort, g_free);
   g_clear_pointer (&derived->name_sort, g_free);
   g_clear_pointer (&derived->opened_sort, g_free);
   g_clear_pointer (&derived->closed_sort, g_free);
@@ -161,6 +162,24 @@ read_status (const char *status)
   return HABEAS_STATUS_INTAKE;
 }
 
+/* Runs of digits are filled up with zeros, so that numbers sort as people count. */
+static char *
+make_number_sort (const char *number)
+{
+  GString *key = g_string_new (NULL);
+
+  for (const char *p = number != NULL ? number : "~"; *p != '\0';)
+    {
+      gsize n = strspn (p, "0123456789");
+
+      for (gsize i = n; n > 0 && i < 10; i++)
+        g_string_append_c (key, '0');
+      g_string_append_len (key, p, n > 0 ? (gssize)n : 1);
+      p += n > 0 ? n : 1;
+    }
+  return g_string_free (key, FALSE);
+}
+
 typedef struct {
   gint64 primary_arrest; /* chosen by a person, 0 = the earliest */
   char *called;
@@ -211,6 +230,7 @@ read_case (
   derived->closed_sort = dup_sort_date (statement, 13);
   row->lead = dup_text (statement, 14);
   extra->call_name = dup_text (statement, 15);
+  derived->number_sort = make_number_sort (row->number);
   derived->facets |= HABEAS_FACET_STATUS (read_status (row->status));
   add_case_number (derived, row->number);
   add_name_words (derived, extra->call_name);

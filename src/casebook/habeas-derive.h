@@ -24,6 +24,7 @@ typedef struct {
   gint64 facets;
   int live;
   gint64 primary_arrest;
+  char *number_sort; /* 2010-9 before 2010-10 */
   char *name_sort;
   char *opened_sort;
   char *closed_sort;

@@ -157,7 +157,7 @@ bind_derived (HabeasStatement *statement, const HabeasDerived *derived)
   habeas_statement_bind_int (statement, ++p, row->rid);
   habeas_statement_bind_int (statement, ++p, derived->live);
   habeas_statement_bind_int (statement, ++p, derived->facets);
-  habeas_statement_bind_text (statement, ++p, row->number != NULL ? row->number : "");
+  habeas_statement_bind_static_text (statement, ++p, derived->number_sort);
   habeas_statement_bind_static_text (statement, ++p, derived->name_sort);
   habeas_statement_bind_static_text (statement, ++p, derived->opened_sort);
   habeas_statement_bind_static_text (statement, ++p, derived->closed_sort);
