@@ -6,7 +6,8 @@
 G_BEGIN_DECLS
 
 /* Folded text for searching and comparing names: NFKD, marks dropped, case folded, đ ł ø æ œ ß þ ð
- * ı mapped, apostrophes dropped, everything that is no letter or digit a blank. */
+ * ı mapped, apostrophes dropped, everything that is no letter or digit a blank; a CJK character
+ * stands between blanks, as a word does. */
 char *habeas_fold (const char *text);
 /* Unique tokens of the folded text; a CJK character is a token of its own. O'Brien gives "obrien"
  * and "brien". */
