@@ -58,6 +58,9 @@ habeas_cell_is_blank (const HabeasCell *cell, const HabeasField *field)
     }
   if (*at == '\0')
     return TRUE;
+  /* The first letters of the words below: most cells need no more. */
+  if (*at > 0 && strchr ("nNtTbBsSpP", *at) == NULL)
+    return FALSE;
   if (strlen (cell->text) > 24 || is_name (field)
       || (field != NULL && field->type == HABEAS_FIELD_LONG_TEXT))
     return FALSE;

@@ -24,12 +24,44 @@ column_free (gpointer data)
   g_free (self);
 }
 
+HabeasColumnUse
+habeas_column_use_of (const HabeasRecordInfo *record, const HabeasField *field)
+{
+  static const struct {
+    HabeasRecordKind kind;
+    const char *name;
+    HabeasColumnUse use;
+  } uses[] = {
+    {HABEAS_RECORD_ARREST, "when", HABEAS_USE_ARREST_WHEN},
+    {HABEAS_RECORD_ARREST, "county", HABEAS_USE_COUNTY},
+    {HABEAS_RECORD_ARREST, "state", HABEAS_USE_STATE},
+    {HABEAS_RECORD_ARREST, "jurisdiction", HABEAS_USE_JURISDICTION},
+    {HABEAS_RECORD_PERSON_NAME, "middle", HABEAS_USE_MIDDLE},
+    {HABEAS_RECORD_PERSON_NAME, "maternal", HABEAS_USE_MATERNAL},
+    {HABEAS_RECORD_PERSON_NAME, "suffix", HABEAS_USE_SUFFIX},
+    {HABEAS_RECORD_PERSON_NAME, "alias", HABEAS_USE_ALIAS},
+    {HABEAS_RECORD_CASE, "lead", HABEAS_USE_LEAD},
+    {HABEAS_RECORD_CASE, "status", HABEAS_USE_STATUS},
+    {HABEAS_RECORD_NOTE, "text", HABEAS_USE_NOTE},
+    {HABEAS_RECORD_TAG, "name", HABEAS_USE_TAG},
+    {HABEAS_RECORD_PERSON, "a_number", HABEAS_USE_A_NUMBER},
+    {HABEAS_RECORD_PERSON, "birth_date", HABEAS_USE_BIRTH_DATE},
+    {HABEAS_RECORD_DETAINER, "recorded", HABEAS_USE_HOLD},
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (uses); i++)
+    if (uses[i].kind == record->kind && g_str_equal (uses[i].name, field->name))
+      return uses[i].use;
+  return HABEAS_USE_ORDINARY;
+}
+
 void
 habeas_column_take (HabeasColumn *column, const HabeasRecordInfo *record, const HabeasField *field)
 {
   column->role = HABEAS_COLUMN_FIELD;
   column->record = record;
   column->field = field;
+  column->use = habeas_column_use_of (record, field);
   column->field_index = habeas_record_info_index (record, field->name);
   g_clear_pointer (&column->left_out, g_free);
 }
@@ -40,6 +72,7 @@ habeas_column_leave_out (HabeasColumn *column, const char *why)
   column->role = HABEAS_COLUMN_LEFT_OUT;
   column->record = NULL;
   column->field = NULL;
+  column->use = HABEAS_USE_ORDINARY;
   g_free (column->left_out);
   column->left_out = g_strdup (why);
 }
@@ -224,9 +257,7 @@ habeas_mapping_new (const HabeasSheetRow *headings, HabeasProfile *profile)
     {
       HabeasColumn *column = g_ptr_array_index (self->columns, i);
 
-      if (!column->told
-          && (habeas_column_fills (column, "arrest.state")
-              || habeas_column_fills (column, "arrest.county"))
+      if (!column->told && (column->use == HABEAS_USE_STATE || column->use == HABEAS_USE_COUNTY)
           && is_part_of_address (self, i))
         {
           column->n_candidates = 0;
@@ -342,9 +373,8 @@ habeas_mapping_names_cases (HabeasMapping *self)
 static gboolean
 is_repeatable (const HabeasColumn *column)
 {
-  return habeas_column_fills (column, "note.text")
-         || habeas_column_fills (column, "person_name.alias")
-         || habeas_column_fills (column, "tag.name");
+  return column->use == HABEAS_USE_NOTE || column->use == HABEAS_USE_ALIAS
+         || column->use == HABEAS_USE_TAG;
 }
 
 static guint

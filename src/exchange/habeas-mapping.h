@@ -15,10 +15,31 @@ typedef enum {
   HABEAS_COLUMN_ORDINAL, /* numbers the rows */
 } HabeasColumnRole;
 
+/* Fields that are more than a value in a record. */
+typedef enum {
+  HABEAS_USE_ORDINARY,
+  HABEAS_USE_ARREST_WHEN,
+  HABEAS_USE_COUNTY,
+  HABEAS_USE_STATE,
+  HABEAS_USE_JURISDICTION,
+  HABEAS_USE_MIDDLE,
+  HABEAS_USE_MATERNAL,
+  HABEAS_USE_SUFFIX,
+  HABEAS_USE_ALIAS,
+  HABEAS_USE_LEAD,
+  HABEAS_USE_NOTE,
+  HABEAS_USE_TAG,
+  HABEAS_USE_A_NUMBER,
+  HABEAS_USE_BIRTH_DATE,
+  HABEAS_USE_STATUS,
+  HABEAS_USE_HOLD,
+} HabeasColumnUse;
+
 /**
  * HabeasColumn:
  * @index: place in the sheet, 0-based
  * @heading: as written, unique among the columns
+ * @use: which of the extraordinary fields it is
  * @field_index: place of the field in its record, -1 for one that stands in spreadsheets only
  * @group: of "Charge 2": 2; 0 without a number
  * @told: the profile says what it is
@@ -36,6 +57,7 @@ typedef struct {
   HabeasColumnRole role;
   const HabeasRecordInfo *record;
   const HabeasField *field;
+  HabeasColumnUse use;
   int field_index;
   guint group;
   gboolean told;
@@ -96,6 +118,7 @@ HabeasColumn *habeas_mapping_find_heading (HabeasMapping *self, const char *head
 void habeas_mapping_settle (HabeasMapping *self);
 void habeas_mapping_sign (HabeasMapping *self, const char *sheet);
 
+HabeasColumnUse habeas_column_use_of (const HabeasRecordInfo *record, const HabeasField *field);
 void habeas_column_take (
   HabeasColumn *column, const HabeasRecordInfo *record, const HabeasField *field);
 void habeas_column_leave_out (HabeasColumn *column, const char *why);

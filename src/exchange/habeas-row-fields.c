@@ -82,7 +82,7 @@ read_date (
   HabeasDate date;
   g_autofree char *reason = NULL;
 
-  if (habeas_column_fills (column, "person.birth_date"))
+  if (column->use == HABEAS_USE_BIRTH_DATE)
     {
       context.not_after = row->arrest_day;
       context.reference_year = 0;
@@ -115,13 +115,13 @@ habeas_row_read_choice (
   if (key == NULL)
     {
       reason = g_strdup_printf (_ ("“%s” is no value that is known here"), text);
-      if (habeas_column_fills (column, "case.status"))
+      if (column->use == HABEAS_USE_STATUS)
         habeas_row_reject (row, column, reason);
       else
         habeas_row_note (row, column, reason);
       return;
     }
-  if (habeas_column_fills (column, "detainer.recorded"))
+  if (column->use == HABEAS_USE_HOLD)
     {
       row->out->hold = key;
       return;
@@ -199,38 +199,55 @@ habeas_row_read_special (HabeasRowState *row, const HabeasColumn *column, const 
   g_autofree char *text = NULL;
   g_autofree char *reason = NULL;
 
-  if (habeas_column_fills (column, "arrest.county"))
-    row->county = cell->text;
-  else if (habeas_column_fills (column, "arrest.state"))
-    row->state = cell->text;
-  else if (habeas_column_fills (column, "arrest.jurisdiction"))
-    row->jurisdiction = cell->text;
-  else if (habeas_column_fills (column, "person_name.middle"))
-    row->middle = cell->text;
-  else if (habeas_column_fills (column, "person_name.maternal"))
-    row->maternal = cell->text;
-  else if (habeas_column_fills (column, "person_name.suffix"))
-    row->suffix = cell->text;
-  else if (habeas_column_fills (column, "case.lead"))
+  switch (column->use)
     {
+    case HABEAS_USE_COUNTY:
+      row->county = cell->text;
+      break;
+    case HABEAS_USE_STATE:
+      row->state = cell->text;
+      break;
+    case HABEAS_USE_JURISDICTION:
+      row->jurisdiction = cell->text;
+      break;
+    case HABEAS_USE_MIDDLE:
+      row->middle = cell->text;
+      break;
+    case HABEAS_USE_MATERNAL:
+      row->maternal = cell->text;
+      break;
+    case HABEAS_USE_SUFFIX:
+      row->suffix = cell->text;
+      break;
+    case HABEAS_USE_LEAD:
       g_free (row->out->lead);
       row->out->lead = g_strstrip (g_strdup (cell->text));
-    }
-  else if (habeas_column_fills (column, "note.text"))
-    add_note (row, cell->text);
-  else if (habeas_column_fills (column, "person_name.alias"))
-    add_texts (row->out->aliases, HABEAS_RECORD_PERSON_NAME, "full", cell->text, ";|\n/");
-  else if (habeas_column_fills (column, "tag.name"))
-    add_texts (row->out->tags, HABEAS_RECORD_TAG, "name", cell->text, ";,|\n");
-  else if (habeas_column_fills (column, "person.a_number"))
-    {
+      break;
+    case HABEAS_USE_NOTE:
+      add_note (row, cell->text);
+      break;
+    case HABEAS_USE_ALIAS:
+      add_texts (row->out->aliases, HABEAS_RECORD_PERSON_NAME, "full", cell->text, ";|\n/");
+      break;
+    case HABEAS_USE_TAG:
+      add_texts (row->out->tags, HABEAS_RECORD_TAG, "name", cell->text, ";,|\n");
+      break;
+    case HABEAS_USE_HOLD:
+      habeas_row_read_choice (row, column, cell->text, NULL);
+      break;
+    case HABEAS_USE_A_NUMBER:
       if (habeas_cell_read_a_number (cell, &text, &reason) == HABEAS_READING_OK)
         set_text (habeas_row_ensure (row, HABEAS_RECORD_PERSON), column->field_index, text);
       else
         habeas_row_reject (row, column, reason);
+      break;
+    case HABEAS_USE_ORDINARY:
+    case HABEAS_USE_ARREST_WHEN:
+    case HABEAS_USE_BIRTH_DATE:
+    case HABEAS_USE_STATUS:
+    default:
+      return FALSE;
     }
-  else
-    return FALSE;
   return TRUE;
 }
 
@@ -305,11 +322,7 @@ habeas_row_read_column (HabeasRowState *row, const HabeasColumn *column)
   if (column->role != HABEAS_COLUMN_FIELD || column->record->kind == HABEAS_RECORD_CHARGE
       || !habeas_row_get_cell (row, column, &cell) || !habeas_row_check_cell (row, column, &cell))
     return;
-  if (habeas_row_read_special (row, column, &cell))
-    return;
-  if (habeas_column_fills (column, "detainer.recorded"))
-    habeas_row_read_choice (row, column, cell.text, NULL);
-  else
+  if (!habeas_row_read_special (row, column, &cell))
     habeas_row_read_into (row, column, &cell, habeas_row_ensure (row, column->record->kind));
 }
 

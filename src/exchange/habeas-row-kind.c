@@ -5,7 +5,6 @@
 
 #include "habeas-cell-value.h"
 #include "habeas-fold.h"
-#include "habeas-heading.h"
 
 #include <string.h>
 
@@ -25,7 +24,10 @@ is_total (const char *text)
   g_autofree char *folded = NULL;
   g_auto (GStrv) words = NULL;
 
-  if (strlen (text) > 40)
+  while (*text != '\0' && !g_ascii_isalpha (*text))
+    text++;
+  /* Every row of a sheet comes by here. */
+  if (*text == '\0' || strchr ("tTsSgGcCrR", *text) == NULL || strlen (text) > 40)
     return FALSE;
   folded = g_strstrip (habeas_fold (text));
   words = g_strsplit (folded, " ", -1);
@@ -63,10 +65,13 @@ is_substance (const HabeasColumn *column)
 static gboolean
 repeats_headings (const HabeasColumn *column, const HabeasCell *cell)
 {
-  g_autofree char *text = habeas_heading_normalise (cell->text);
-  g_autofree char *heading = habeas_heading_normalise (column->heading);
+  const char *text = cell->text;
 
-  return g_str_equal (text, heading);
+  while (g_ascii_isspace (*text))
+    text++;
+  return g_ascii_toupper (*text) == g_ascii_toupper (column->heading[0])
+         && g_ascii_strncasecmp (text, column->heading, strlen (column->heading)) == 0
+         && strlen (text) <= strlen (column->heading) + 2;
 }
 
 /**

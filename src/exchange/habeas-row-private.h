@@ -12,10 +12,11 @@ G_BEGIN_DECLS
 struct _HabeasRowReader {
   HabeasMapping *mapping; /* borrowed */
   const HabeasLists *lists;
-  GPtrArray *constants; /* of HabeasRowConstant */
-  GPtrArray *sorted;    /* of HabeasColumn*, borrowed: those whose cells are kept, by heading */
-  GHashTable *choices;  /* field -> (text -> key, "" for none) */
-  GHashTable *places;   /* texts -> owned match */
+  GPtrArray *constants;   /* of HabeasRowConstant */
+  GPtrArray *sorted;      /* of HabeasColumn*, borrowed: those whose cells are kept, by heading */
+  GHashTable *choices;    /* field -> (text -> key, "" for none) */
+  GHashTable *places;     /* texts -> owned match */
+  HabeasColumn *arrested; /* (nullable), borrowed: the day of the arrest */
   gboolean name_is_booking;
 };
 

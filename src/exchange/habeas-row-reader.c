@@ -107,6 +107,8 @@ habeas_row_reader_new (HabeasMapping *mapping, const HabeasLists *lists)
     {
       HabeasColumn *column = g_ptr_array_index (mapping->columns, i);
 
+      if (column->use == HABEAS_USE_ARREST_WHEN && self->arrested == NULL)
+        self->arrested = column;
       if (is_kept (mapping, column))
         g_ptr_array_add (self->sorted, column);
       if (column->role == HABEAS_COLUMN_FIELD && column->record->kind == HABEAS_RECORD_PERSON_NAME)
@@ -134,7 +136,7 @@ static void
 read_columns (HabeasRowState *row)
 {
   GPtrArray *columns = row->reader->mapping->columns;
-  HabeasColumn *arrested = habeas_mapping_find (row->reader->mapping, "arrest.when");
+  HabeasColumn *arrested = row->reader->arrested;
 
   for (guint i = 0; i < columns->len; i++)
     {
@@ -216,18 +218,24 @@ apply_constant (HabeasRowState *row, const HabeasRowConstant *constant)
         }
       return;
     }
-  if (habeas_column_fills (&column, "detainer.recorded"))
+  column.use = habeas_column_use_of (constant->record, constant->field);
+  switch ((int)column.use)
     {
-      if (row->out->hold == NULL)
-        habeas_row_read_choice (row, &column, cell.text, NULL);
-      return;
+    case HABEAS_USE_COUNTY:
+    case HABEAS_USE_STATE:
+    case HABEAS_USE_JURISDICTION:
+      return; /* read before the dates, which need the place */
+    case HABEAS_USE_HOLD:
+      if (row->out->hold != NULL)
+        return;
+      break;
+    case HABEAS_USE_LEAD:
+      if (row->out->lead != NULL)
+        return;
+      break;
+    default:
+      break;
     }
-  if (habeas_column_fills (&column, "case.lead") && row->out->lead != NULL)
-    return;
-  if (habeas_column_fills (&column, "arrest.county")
-      || habeas_column_fills (&column, "arrest.state")
-      || habeas_column_fills (&column, "arrest.jurisdiction"))
-    return;
   if (habeas_row_read_special (row, &column, &cell))
     return;
   if (row->out->single[kind] == NULL

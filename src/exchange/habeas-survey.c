@@ -48,6 +48,7 @@ typedef struct {
   HabeasColumn *booking_column;
   HabeasColumn *ordinal_column;
   HabeasColumn *name_column;
+  HabeasColumn *charge_column;
   ListCount list_counts[G_N_ELEMENTS (separators)];
   guint last_number;
 } Reading;
@@ -127,6 +128,17 @@ can_read (Reading *self, const HabeasRecordInfo *record, const HabeasField *fiel
   return TRUE;
 }
 
+/* Texts and numbers can be anything; only where there is a choice, or where a wrong heading would
+ * make bad rows, do the cells matter. */
+static gboolean
+is_certain (const HabeasColumn *column)
+{
+  const HabeasField *field = column->candidates[0].field;
+
+  return column->n_candidates == 1 && column->use == HABEAS_USE_ORDINARY
+         && field->type != HABEAS_FIELD_DATE && field->type != HABEAS_FIELD_REF;
+}
+
 /* Which candidates of the column the cell can be, as bits. */
 static guint
 read_candidates (Reading *self, HabeasColumn *column, const HabeasCell *cell, const char *state)
@@ -136,7 +148,9 @@ read_candidates (Reading *self, HabeasColumn *column, const HabeasCell *cell, co
   guint bits = 0;
   gpointer found;
 
-  if (cell->type == HABEAS_CELL_TEXT)
+  if (is_certain (column))
+    return 1;
+  if (cell->type == HABEAS_CELL_TEXT && column->candidates[0].field->type != HABEAS_FIELD_DATE)
     {
       key = g_strconcat (cell->text, "\x1f", state, NULL);
       found = g_hash_table_lookup (cached, key);
@@ -202,7 +216,7 @@ note_date_order (Reading *self, HabeasColumn *column, const HabeasCell *cell)
 static void
 note_lists (Reading *self, const HabeasSheetRow *row)
 {
-  HabeasColumn *charges = habeas_mapping_find (self->mapping, "charge.as_booked");
+  HabeasColumn *charges = self->charge_column;
   const HabeasCell *cell = get_cell (row, charges);
 
   for (guint i = 0; i < G_N_ELEMENTS (separators) && cell->type == HABEAS_CELL_TEXT; i++)
@@ -609,6 +623,7 @@ prepare (Reading *self)
   self->number_column = habeas_mapping_find (mapping, "case.number");
   self->booking_column = habeas_mapping_find (mapping, "arrest.booking_number");
   self->ordinal_column = find_ordinal (mapping);
+  self->charge_column = habeas_mapping_find (mapping, "charge.as_booked");
   self->name_column = habeas_mapping_find (mapping, "person_name.full");
   if (self->name_column == NULL)
     self->name_column = habeas_mapping_find (mapping, "person_name.family");

@@ -237,27 +237,68 @@ set_undecodable (Scan *self, GError **error)
 }
 
 static gboolean
-hand_over (Scan *self, gsize length, GError **error)
+hand_over (Scan *self, const char *text, gsize length, GError **error)
 {
   if (length == 0)
     return TRUE;
-  if (memchr (self->text, '\0', length) != NULL)
-    {
-      g_set_error_literal (error, HABEAS_EXCHANGE_ERROR, HABEAS_EXCHANGE_ERROR_NOT_A_SPREADSHEET,
-        _ ("The file holds bytes that no text has. It is not a spreadsheet, or it is damaged"));
-      return FALSE;
-    }
-  /* iconv lets through what Unicode has no characters for. */
-  if (!g_utf8_validate_len (self->text, length, NULL))
-    {
-      set_undecodable (self, error);
-      return FALSE;
-    }
-  for (const char *at = memchr (self->text, '\n', length); at != NULL;
-       at = memchr (at + 1, '\n', (gsize)(self->text + length - at - 1)))
+  for (const char *at = memchr (text, '\n', length); at != NULL;
+       at = memchr (at + 1, '\n', (gsize)(text + length - at - 1)))
     self->n_lines++;
   return self->func (
-    self->text, length, (double)self->n_read / (double)self->n_total, self->user_data, error);
+    text, length, (double)self->n_read / (double)self->n_total, self->user_data, error);
+}
+
+/* UTF-8 as it is, up to the last character that is complete. */
+static gboolean
+take_utf8 (Scan *self, const char **text, gsize *length, GError **error)
+{
+  const char *start = (const char *)self->pending;
+  const char *end;
+  gsize rest;
+
+  *text = start;
+  if (!g_utf8_validate_len (start, self->n_pending, &end))
+    {
+      rest = self->n_pending - (gsize)(end - start);
+      if (rest >= 4 || g_utf8_get_char_validated (end, (gssize)rest) != (gunichar)-2)
+        {
+          /* What came before it is handed over first, so that the message names the line. */
+          if (hand_over (self, start, (gsize)(end - start), error))
+            set_undecodable (self, error);
+          return FALSE;
+        }
+    }
+  *length = (gsize)(end - start);
+  return TRUE;
+}
+
+static gboolean
+convert (Scan *self, const char **text, gsize *length, gsize *n_used, GError **error)
+{
+  char *in = (char *)self->pending;
+  gsize in_left = self->n_pending;
+  char *out;
+  gsize out_left;
+
+  /* A byte becomes three at most (Windows-1252), two bytes too (UTF-16). */
+  if (self->text_size < self->n_pending * 3)
+    {
+      self->text_size = self->n_pending * 3;
+      self->text = g_realloc (self->text, self->text_size);
+    }
+  out = self->text;
+  out_left = self->text_size;
+  *text = self->text;
+  if (in_left > 0 && g_iconv (self->converter, &in, &in_left, &out, &out_left) == (gsize)-1
+      && errno != EINVAL)
+    {
+      if (hand_over (self, self->text, self->text_size - out_left, error))
+        set_undecodable (self, error);
+      return FALSE;
+    }
+  *length = self->text_size - out_left;
+  *n_used = self->n_pending - in_left;
+  return TRUE;
 }
 
 static gboolean
@@ -265,10 +306,10 @@ scan_block (const guint8 *bytes, gsize length, gpointer user_data, GError **erro
 {
   Scan *self = user_data;
   gsize skip = 0;
-  char *in;
-  gsize in_left;
-  char *out;
-  gsize out_left;
+  const char *text;
+  gsize text_length;
+  gsize n_used;
+  gboolean ok;
 
   if (self->n_read < self->encoding->bom_length)
     skip = MIN (length, (gsize)(self->encoding->bom_length - self->n_read));
@@ -278,27 +319,24 @@ scan_block (const guint8 *bytes, gsize length, gpointer user_data, GError **erro
   memcpy (self->pending + self->n_pending, bytes + skip, length - skip);
   self->n_pending += length - skip;
 
-  /* A byte becomes three at most (Windows-1252), two bytes too (UTF-16). */
-  if (self->text_size < self->n_pending * 3)
+  if (self->encoding->charset == HABEAS_TEXT_UTF8)
     {
-      self->text_size = self->n_pending * 3;
-      self->text = g_realloc (self->text, self->text_size);
+      if (!take_utf8 (self, &text, &text_length, error))
+        return FALSE;
+      n_used = text_length;
     }
-  in = (char *)self->pending;
-  in_left = self->n_pending;
-  out = self->text;
-  out_left = self->text_size;
-  if (in_left > 0 && g_iconv (self->converter, &in, &in_left, &out, &out_left) == (gsize)-1
-      && errno != EINVAL)
+  else if (!convert (self, &text, &text_length, &n_used, error))
+    return FALSE;
+  if (memchr (text, '\0', text_length) != NULL)
     {
-      /* What came before it is handed over first, so that the message names the right line. */
-      if (hand_over (self, self->text_size - out_left, error))
-        set_undecodable (self, error);
+      g_set_error_literal (error, HABEAS_EXCHANGE_ERROR, HABEAS_EXCHANGE_ERROR_NOT_A_SPREADSHEET,
+        _ ("The file holds bytes that no text has. It is not a spreadsheet, or it is damaged"));
       return FALSE;
     }
-  memmove (self->pending, in, in_left);
-  self->n_pending = in_left;
-  return hand_over (self, self->text_size - out_left, error);
+  ok = hand_over (self, text, text_length, error);
+  memmove (self->pending, self->pending + n_used, self->n_pending - n_used);
+  self->n_pending -= n_used;
+  return ok;
 }
 
 /**
