@@ -8,10 +8,13 @@
 #include "habeas-data-key.h"
 #include "habeas-dump.h"
 #include "habeas-history-private.h"
+#include "habeas-journal.h"
 #include "habeas-list.h"
 #include "habeas-page-check.h"
 #include "habeas-row-io.h"
 #include "habeas-stats-private.h"
+
+#include <string.h>
 
 /* A read transaction on a connection with a cancellable, for as long as the scope lasts. */
 typedef struct {
@@ -247,6 +250,29 @@ check_pages (HabeasCasebook *self, GPtrArray *findings, GCancellable *cancellabl
   return TRUE;
 }
 
+/* The last line has no successor that would name its hash: the witness does. */
+static gboolean
+check_witness (HabeasCasebook *self, GPtrArray *findings, GError **error)
+{
+  HabeasWitnessRecord seen;
+  HabeasWitnessState state;
+  HabeasJournalHead head;
+  g_autofree char *loss = NULL;
+
+  if (self->writer.db == NULL)
+    return TRUE;
+  loss = habeas_casebook_get_meta_text (self->writer.db, "loss");
+  if (loss != NULL)
+    habeas_check_add (findings, "witness", "%s", loss);
+  if (!habeas_witness_read (self->witness, &state, &seen, error)
+      || !habeas_journal_get_head (self->writer.db, &head, error))
+    return FALSE;
+  if (state != HABEAS_WITNESS_VALID || seen.seq != head.seq || (gint64)seen.tick != head.tick
+      || memcmp (seen.head, head.hash, sizeof head.hash) != 0)
+    habeas_check_add (findings, "witness", "The end of the journal is not what the witness saw");
+  return TRUE;
+}
+
 /**
  * habeas_casebook_check_sync:
  *
@@ -261,20 +287,17 @@ habeas_casebook_check_sync (HabeasCasebook *self, GCancellable *cancellable, GEr
   g_autoptr (GPtrArray) findings = habeas_check_findings_new ();
   HabeasLane *lane = self->writer.db != NULL ? &self->writer : &self->pages;
   g_autoptr (HabeasWorkerLocker) locker = NULL;
-  g_autofree char *loss = NULL;
   GError *local_error = NULL;
 
   g_return_val_if_fail (HABEAS_IS_CASEBOOK (self), NULL);
 
   locker = habeas_worker_lock (lane->worker);
-  loss = habeas_casebook_get_meta_text (lane->db, "loss");
-  if (loss != NULL)
-    habeas_check_add (findings, "witness", "%s", loss);
   if (self->n_bad_frames > 0)
     habeas_check_add (findings, "log",
       "%" G_GUINT64_FORMAT " frames of the log were damaged when the casebook was opened",
       self->n_bad_frames);
   if (check_pages (self, findings, cancellable, &local_error)
+      && check_witness (self, findings, &local_error)
       && habeas_check_database (lane->db, findings, cancellable, &local_error))
     return g_steal_pointer (&findings);
   hand_over (local_error, error);
