@@ -2,6 +2,7 @@
 /* Cells of a row as fields of records. Part of the row reader; its thread. */
 
 #include "habeas-cell-value.h"
+#include "habeas-csv-guard.h"
 #include "habeas-row-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -297,6 +298,8 @@ habeas_row_get_cell (HabeasRowState *row, const HabeasColumn *column, HabeasCell
       *cell = (HabeasCell){.type = HABEAS_CELL_TEXT, .text = value};
       return TRUE;
     }
+  if (cell->type == HABEAS_CELL_TEXT)
+    cell->text = habeas_csv_unguard (cell->text);
   return !habeas_cell_is_blank (cell, column->field);
 }
 

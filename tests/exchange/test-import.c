@@ -2,63 +2,7 @@
 /* Spreadsheets as clinics keep them, from the file into a casebook and out again. The figures of
  * the three samples stand in tests/data/expected.json. */
 
-#include "fixture.h"
-#include "habeas-import.h"
-#include "workbook-writer.h"
-
-#include <glib/gstdio.h>
-#include <string.h>
-
-static HabeasImportResult *
-import_path (
-  Fixture *fixture, const char *path, const char *profile_json, gboolean skip_bad, GError **error)
-{
-  g_autoptr (HabeasImport) import = NULL;
-  g_autoptr (HabeasProfile) profile = NULL;
-  HabeasImportOptions options = {.skip_bad = skip_bad};
-  HabeasImportResult *result = NULL;
-
-  if (profile_json != NULL)
-    {
-      g_autoptr (GError) wrong = NULL;
-
-      profile = habeas_profile_new_from_json (profile_json, -1, &wrong);
-      g_assert_no_error (wrong);
-      options.profile = profile;
-    }
-  import = habeas_import_open_sync (path, &options, NULL, error);
-  if (import == NULL)
-    return NULL;
-  habeas_import_run_sync (import, fixture->book, NULL, NULL, NULL, &result, error);
-  return result;
-}
-
-static void
-print_issues (const char *what, GPtrArray *issues)
-{
-  for (guint i = 0; i < issues->len && i < 20; i++)
-    {
-      HabeasImportIssue *issue = g_ptr_array_index (issues, i);
-
-      g_test_message ("%s: %u [%s] %s", what, issue->row, issue->column, issue->reason);
-    }
-}
-
-static HabeasImportResult *
-import_good (Fixture *fixture, const char *path, const char *profile_json)
-{
-  g_autoptr (GError) error = NULL;
-  HabeasImportResult *result = import_path (fixture, path, profile_json, FALSE, &error);
-
-  if (result != NULL)
-    {
-      print_issues ("rejected", result->rejected);
-      print_issues ("note", result->notes);
-    }
-  g_assert_no_error (error);
-  g_assert_nonnull (result);
-  return result;
-}
+#include "import-fixture.h"
 
 typedef struct {
   const char *label;
@@ -135,12 +79,6 @@ static const Sample samples[] = {
   },
 };
 
-static char *
-sample_path (const char *file)
-{
-  return g_test_build_filename (G_TEST_DIST, "..", "data", file, NULL);
-}
-
 static void
 assert_stats (Fixture *fixture, const Sample *sample)
 {
@@ -174,23 +112,13 @@ assert_stats (Fixture *fixture, const Sample *sample)
     }
 }
 
-static char *
-dump (Fixture *fixture)
-{
-  g_autoptr (GError) error = NULL;
-  char *text = habeas_casebook_dump_sync (fixture->book, &error);
-
-  g_assert_no_error (error);
-  return text;
-}
-
 /* Imported, imported again, undone: exactly the figures, no change, nothing left. */
 static void
 test_sample (Fixture *fixture, gconstpointer user_data)
 {
   const Sample *sample = user_data;
   g_autofree char *path = sample_path (sample->file);
-  g_autofree char *empty = dump (fixture);
+  g_autofree char *empty = fixture_dump (fixture);
   g_autofree char *full = NULL;
   g_autofree char *again = NULL;
   g_autofree char *undone = NULL;
@@ -207,18 +135,18 @@ test_sample (Fixture *fixture, gconstpointer user_data)
   g_assert_cmpuint (first->skipped, ==, sample->skipped);
   g_assert_cmpuint (first->n_rejected, ==, 0);
   assert_stats (fixture, sample);
-  full = dump (fixture);
+  full = fixture_dump (fixture);
 
   second = import_good (fixture, path, NULL);
   g_assert_cmpuint (second->cases, ==, sample->cases);
   g_assert_cmpuint (second->created, ==, 0);
   g_assert_cmpuint (second->updated, ==, 0);
-  again = dump (fixture);
+  again = fixture_dump (fixture);
   g_assert_cmpstr (again, ==, full);
 
   g_assert_true (habeas_casebook_undo_sync (fixture->book, NULL, NULL, &error));
   g_assert_no_error (error);
-  undone = dump (fixture);
+  undone = fixture_dump (fixture);
   g_assert_cmpstr (undone, ==, empty);
   g_assert_true (habeas_casebook_redo_sync (fixture->book, NULL, NULL, &error));
   g_assert_no_error (error);
