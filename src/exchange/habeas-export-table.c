@@ -4,7 +4,6 @@
 
 #include "habeas-export-table.h"
 
-#include "habeas-atomic-file.h"
 #include "habeas-csv-guard.h"
 #include "habeas-registry.h"
 
@@ -12,6 +11,7 @@
 #include <errno.h>
 #include <json-glib/json-glib.h>
 #include <string.h>
+#include <unistd.h>
 
 /* What is gathered before it is written. */
 #define BLOCK_SIZE (256 * 1024)
@@ -132,11 +132,19 @@ find_referred (Table *self, const HabeasField *field, const HabeasValue *value)
 static gboolean
 flush (Table *self)
 {
-  gboolean ok
-    = habeas_fd_write_all (self->fd, self->block->str, self->block->len, &self->saved_errno);
+  gsize done = 0;
 
+  while (done < self->block->len && self->saved_errno == 0)
+    {
+      gssize n = write (self->fd, self->block->str + done, self->block->len - done);
+
+      if (n >= 0)
+        done += (gsize)n;
+      else if (errno != EINTR)
+        self->saved_errno = errno;
+    }
   g_string_truncate (self->block, 0);
-  return ok;
+  return self->saved_errno == 0;
 }
 
 static void
