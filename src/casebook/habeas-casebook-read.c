@@ -12,6 +12,7 @@
 #include "habeas-list.h"
 #include "habeas-page-check.h"
 #include "habeas-row-io.h"
+#include "habeas-snapshot-private.h"
 #include "habeas-stats-private.h"
 
 #include <string.h>
@@ -306,11 +307,6 @@ habeas_casebook_check_sync (HabeasCasebook *self, GCancellable *cancellable, GEr
 
 /* --- snapshots --- */
 
-struct _HabeasSnapshot {
-  HabeasDb *db;
-  HabeasTransaction *transaction;
-};
-
 HabeasSnapshot *
 habeas_casebook_open_snapshot (HabeasCasebook *self, GError **error)
 {
@@ -336,6 +332,7 @@ habeas_snapshot_free (HabeasSnapshot *self)
 {
   if (self == NULL)
     return;
+  g_clear_pointer (&self->deriver, habeas_deriver_free);
   habeas_transaction_free (self->transaction);
   habeas_db_close (self->db);
   g_free (self);

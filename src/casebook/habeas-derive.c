@@ -380,6 +380,15 @@ read_disposition (const char *text)
   return HABEAS_DISPOSITION_UNKNOWN;
 }
 
+void
+habeas_derive_read_facts (const char *class_key, const char *default_class, const char *disposition,
+  HabeasChargeFacts *facts)
+{
+  facts->offense_class = read_class (class_key);
+  facts->default_class = read_class (default_class);
+  facts->disposition = read_disposition (disposition);
+}
+
 static gboolean
 read_charges (
   HabeasDeriver *self, gint64 arrest, HabeasDerived *derived, GString *texts, GError **error)

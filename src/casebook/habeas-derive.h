@@ -41,6 +41,10 @@ void habeas_deriver_free (HabeasDeriver *self);
 gboolean habeas_deriver_compute (
   HabeasDeriver *self, gint64 case_rid, HabeasDerived *derived, GError **error);
 
+/* Class, class of the catalogue and outcome as the casebook stores them; NULL for none. */
+void habeas_derive_read_facts (const char *class_key, const char *default_class,
+  const char *disposition, HabeasChargeFacts *facts);
+
 void habeas_derived_init (HabeasDerived *derived);
 void habeas_derived_clear (HabeasDerived *derived);
 

@@ -501,8 +501,8 @@ call_with_change (
 
 /* The first line received at @ms or later. Lines stand in the order in which they were received, so
  * that halving finds it without an index of times. */
-static gboolean
-find_received (HabeasDb *db, gint64 ms, gint64 *seq, GError **error)
+gboolean
+habeas_history_find_received (HabeasDb *db, gint64 ms, gint64 *seq, GError **error)
 {
   g_autoptr (HabeasStatement) last = habeas_db_prepare (db, "SELECT max (seq) FROM op", error);
   g_autoptr (HabeasStatement) line
@@ -541,7 +541,7 @@ habeas_history_foreach_change (HabeasDb *db, gint64 from_ms, gint64 to_ms, Habea
   gint64 first;
   HabeasStep step;
 
-  if (lines == NULL || !find_received (db, from_ms, &first, error))
+  if (lines == NULL || !habeas_history_find_received (db, from_ms, &first, error))
     return FALSE;
   habeas_statement_bind_int (lines, 1, first);
   while ((step = habeas_statement_step (lines, error)) == HABEAS_STEP_ROW)

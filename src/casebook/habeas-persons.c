@@ -63,24 +63,40 @@ load_links (HabeasDb *db, GHashTable *parents, GError **error)
 }
 
 typedef struct {
-  GArray *facts; /* of HabeasChargeFacts */
+  GArray *cases;         /* of gint64 */
+  GArray *facts;         /* of HabeasChargeFacts, of all of them */
+  gint64 levels_2011[5]; /* of the cases one by one */
+  gint64 levels_2008[5];
 } Group;
+
+static Group *
+group_new (void)
+{
+  Group *group = g_new0 (Group, 1);
+
+  group->cases = g_array_new (FALSE, FALSE, sizeof (gint64));
+  group->facts = g_array_new (FALSE, FALSE, sizeof (HabeasChargeFacts));
+  return group;
+}
 
 static void
 free_group (gpointer data)
 {
-  g_array_unref (((Group *)data)->facts);
-  g_free (data);
+  Group *group = data;
+
+  g_array_unref (group->cases);
+  g_array_unref (group->facts);
+  g_free (group);
 }
 
-/* Takes the cases of a group's member out of the counts by case and its charges into the group. */
+/* Takes the cases of a member and their charges into the group. */
 static gboolean
 add_member (HabeasDb *db, HabeasDeriver *deriver, gint64 person, const HabeasStatsPeriod *period,
-  HabeasStats *stats, Group *group, gboolean *counts, GError **error)
+  Group *group, GError **error)
 {
   g_autoptr (HabeasStatement) cases = habeas_db_prepare (db,
     "SELECT case_rid, level_2011, level_2008 FROM derived WHERE person = ?1 AND live <> 0"
-    " AND opened_sort >= ?2 AND opened_sort < ?3",
+    " AND ((opened_sort >= ?2 AND opened_sort < ?3) OR (?4 AND opened_sort = '9999'))",
     error);
   g_auto (HabeasDerived) derived = {0};
   HabeasStep step;
@@ -91,12 +107,15 @@ add_member (HabeasDb *db, HabeasDeriver *deriver, gint64 person, const HabeasSta
   habeas_statement_bind_int (cases, 1, person);
   habeas_statement_bind_text (cases, 2, period->from);
   habeas_statement_bind_text (cases, 3, period->end);
+  habeas_statement_bind_int (cases, 4, period->with_unknown);
   while ((step = habeas_statement_step (cases, error)) == HABEAS_STEP_ROW)
     {
-      stats->persons_2011[habeas_statement_get_int (cases, 1)]--;
-      stats->persons_2008[habeas_statement_get_int (cases, 2)]--;
-      *counts = TRUE;
-      if (!habeas_deriver_compute (deriver, habeas_statement_get_int (cases, 0), &derived, error))
+      gint64 case_rid = habeas_statement_get_int (cases, 0);
+
+      g_array_append_val (group->cases, case_rid);
+      group->levels_2011[habeas_statement_get_int (cases, 1)]++;
+      group->levels_2008[habeas_statement_get_int (cases, 2)]++;
+      if (!habeas_deriver_compute (deriver, case_rid, &derived, error))
         return FALSE;
       for (guint i = 0; i < derived.charges->len; i++)
         {
@@ -109,9 +128,9 @@ add_member (HabeasDb *db, HabeasDeriver *deriver, gint64 person, const HabeasSta
   return step == HABEAS_STEP_DONE;
 }
 
-gboolean
-habeas_persons_count (
-  HabeasDb *db, const HabeasStatsPeriod *period, HabeasStats *stats, GError **error)
+/* Groups with any case in the period, by the rid of one of their persons. */
+static GHashTable *
+load_groups (HabeasDb *db, const HabeasStatsPeriod *period, GError **error)
 {
   g_autoptr (GHashTable) parents
     = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
@@ -120,46 +139,90 @@ habeas_persons_count (
   g_autoptr (HabeasDeriver) deriver = habeas_deriver_new (db);
   GHashTableIter iter;
   gpointer key;
-  gpointer value;
 
-  for (int level = 0; level < 5; level++)
-    {
-      stats->persons_2011[level] = stats->levels_2011[level];
-      stats->persons_2008[level] = stats->levels_2008[level];
-    }
   if (!load_links (db, parents, error))
-    return FALSE;
+    return NULL;
   g_hash_table_iter_init (&iter, parents);
   while (g_hash_table_iter_next (&iter, &key, NULL))
     {
       gint64 root = find_root (parents, *(gint64 *)key);
       Group *group = g_hash_table_lookup (groups, &root);
-      gboolean counts = group != NULL;
 
       if (group == NULL)
         {
-          group = g_new0 (Group, 1);
-          group->facts = g_array_new (FALSE, FALSE, sizeof (HabeasChargeFacts));
+          group = group_new ();
+          g_hash_table_insert (groups, g_memdup2 (&root, sizeof root), group);
         }
-      if (!add_member (db, deriver, *(gint64 *)key, period, stats, group, &counts, error))
-        {
-          if (!g_hash_table_contains (groups, &root))
-            free_group (group);
-          return FALSE;
-        }
-      if (!counts)
-        free_group (group); /* nobody of it was opened in the period so far */
-      else if (!g_hash_table_contains (groups, &root))
-        g_hash_table_insert (groups, g_memdup2 (&root, sizeof root), group);
+      if (!add_member (db, deriver, *(gint64 *)key, period, group, error))
+        return NULL;
+    }
+  return g_steal_pointer (&groups);
+}
+
+static HabeasPersonCases
+describe (const Group *group)
+{
+  const HabeasChargeFacts *charges = (const HabeasChargeFacts *)(gpointer)group->facts->data;
+
+  return (HabeasPersonCases){
+    .case_rids = (const gint64 *)(gpointer)group->cases->data,
+    .n_cases = group->cases->len,
+    .level_2011 = habeas_level_2011 (charges, group->facts->len, NULL),
+    .level_2008 = habeas_level_2008 (charges, group->facts->len, NULL),
+  };
+}
+
+gboolean
+habeas_persons_foreach (HabeasDb *db, const HabeasStatsPeriod *period, HabeasPersonCasesFunc func,
+  gpointer user_data, GError **error)
+{
+  g_autoptr (GHashTable) groups = load_groups (db, period, error);
+  GHashTableIter iter;
+  gpointer value;
+
+  if (groups == NULL)
+    return FALSE;
+  g_hash_table_iter_init (&iter, groups);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      HabeasPersonCases person = describe (value);
+
+      if (person.n_cases > 0)
+        func (&person, user_data);
+    }
+  return TRUE;
+}
+
+gboolean
+habeas_persons_count (
+  HabeasDb *db, const HabeasStatsPeriod *period, HabeasStats *stats, GError **error)
+{
+  g_autoptr (GHashTable) groups = load_groups (db, period, error);
+  GHashTableIter iter;
+  gpointer value;
+
+  if (groups == NULL)
+    return FALSE;
+  for (int level = 0; level < 5; level++)
+    {
+      stats->persons_2011[level] = stats->levels_2011[level];
+      stats->persons_2008[level] = stats->levels_2008[level];
     }
   g_hash_table_iter_init (&iter, groups);
   while (g_hash_table_iter_next (&iter, NULL, &value))
     {
-      GArray *facts = ((Group *)value)->facts;
-      const HabeasChargeFacts *charges = (const HabeasChargeFacts *)(gpointer)facts->data;
+      const Group *group = value;
+      HabeasPersonCases person = describe (group);
 
-      stats->persons_2011[habeas_level_2011 (charges, facts->len, NULL)]++;
-      stats->persons_2008[habeas_level_2008 (charges, facts->len, NULL)]++;
+      if (person.n_cases == 0)
+        continue;
+      for (int level = 0; level < 5; level++)
+        {
+          stats->persons_2011[level] -= group->levels_2011[level];
+          stats->persons_2008[level] -= group->levels_2008[level];
+        }
+      stats->persons_2011[person.level_2011]++;
+      stats->persons_2008[person.level_2008]++;
     }
   return TRUE;
 }

@@ -11,6 +11,7 @@ typedef struct {
   char *from;
   char *end;
   gint64 now_ms;
+  gboolean with_unknown; /* and cases opened at an unknown date */
 } HabeasStatsPeriod;
 
 void habeas_stats_period_init (HabeasStatsPeriod *period, const char *from, const char *to);

@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What reports read of a snapshot besides rows: counts made by SQL, dated things, persons, stages.
+ * On the thread of the report. */
+#include "habeas-snapshot-facts.h"
+
+#include "habeas-casebook-private.h"
+#include "habeas-persons.h"
+#include "habeas-snapshot-private.h"
+
+/* Cases known by a day: opened by then, or at an unknown date ("9999" among the sort keys). */
+#define KNOWN "d.live <> 0 AND (d.opened_sort < ?1 || 'T24' OR d.opened_sort = '9999')"
+
+HabeasDeriver *
+habeas_snapshot_get_deriver (HabeasSnapshot *self)
+{
+  if (self->deriver == NULL)
+    self->deriver = habeas_deriver_new (self->db);
+  return self->deriver;
+}
+
+/* One statement under a cancellable, its rows to @read. */
+typedef void (*ReadFunc) (HabeasStatement *row, gpointer user_data);
+
+static gboolean
+read_rows (HabeasSnapshot *self, const char *sql, const char *first, const char *second,
+  ReadFunc read, gpointer user_data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (HabeasStatement) statement = NULL;
+  HabeasStep step = HABEAS_STEP_ERROR;
+
+  habeas_db_set_cancellable (self->db, cancellable);
+  statement = habeas_db_prepare (self->db, sql, error);
+  if (statement != NULL)
+    {
+      if (first != NULL)
+        habeas_statement_bind_text (statement, 1, first);
+      if (second != NULL)
+        habeas_statement_bind_text (statement, 2, second);
+      while ((step = habeas_statement_step (statement, error)) == HABEAS_STEP_ROW)
+        read (statement, user_data);
+    }
+  habeas_db_set_cancellable (self->db, NULL);
+  return habeas_casebook_translate (step == HABEAS_STEP_DONE, error);
+}
+
+static void
+read_count (HabeasStatement *row, gpointer user_data)
+{
+  *(gint64 *)user_data = habeas_statement_get_int (row, 0);
+}
+
+gint64
+habeas_snapshot_count_cases (HabeasSnapshot *self, GError **error)
+{
+  gint64 n = -1;
+
+  g_return_val_if_fail (self != NULL, -1);
+
+  if (!read_rows (self, "SELECT count (*) FROM derived WHERE live <> 0", NULL, NULL, read_count, &n,
+        NULL, error))
+    return -1;
+  return n;
+}
+
+typedef struct {
+  HabeasDueFactFunc func;
+  gpointer user_data;
+} DueCall;
+
+static void
+read_due (HabeasStatement *row, gpointer user_data)
+{
+  const DueCall *call = user_data;
+  const HabeasDueFact due = {
+    .case_rid = habeas_statement_get_int (row, 0),
+    .kind = (HabeasDueKind)habeas_statement_get_int (row, 1),
+    .when = habeas_statement_get_text (row, 2),
+    .what = habeas_statement_get_text (row, 3),
+  };
+
+  call->func (&due, call->user_data);
+}
+
+gboolean
+habeas_snapshot_foreach_due (HabeasSnapshot *self, const char *from, const char *until,
+  HabeasDueFactFunc func, gpointer user_data, GCancellable *cancellable, GError **error)
+{
+  DueCall call = {func, user_data};
+  g_autofree char *sql = NULL;
+
+  g_return_val_if_fail (self != NULL && func != NULL, FALSE);
+
+  sql = g_strdup_printf (
+    "SELECT \"case\", %d, \"when\", place FROM hearing WHERE retracted = 0 AND when_last >= ?1"
+    " AND when_first < ?2 || 'T24'"
+    " UNION ALL SELECT \"case\", %d, due, what FROM deadline WHERE retracted = 0 AND done IS NULL"
+    " AND due_first < ?2 || 'T24'"
+    " UNION ALL SELECT \"case\", %d, due, what FROM task WHERE retracted = 0 AND done IS NULL"
+    " AND due_first < ?2 || 'T24'",
+    HABEAS_DUE_HEARING, HABEAS_DUE_DEADLINE, HABEAS_DUE_TASK);
+  return read_rows (self, sql, from, until, read_due, &call, cancellable, error);
+}
+
+typedef struct {
+  HabeasChargeCountFunc func;
+  gpointer user_data;
+} ChargeCall;
+
+static void
+read_charge_count (HabeasStatement *row, gpointer user_data)
+{
+  const ChargeCall *call = user_data;
+  HabeasChargeFacts facts = {0};
+  HabeasChargeCount count = {.level_2011 = (HabeasLevel)habeas_statement_get_int (row, 3)};
+
+  habeas_derive_read_facts (habeas_statement_get_text (row, 0), habeas_statement_get_text (row, 1),
+    habeas_statement_get_text (row, 2), &facts);
+  /* No class given is the catalogue's. */
+  count.offense_class
+    = facts.offense_class != HABEAS_CLASS_UNKNOWN ? facts.offense_class : facts.default_class;
+  count.disposition = facts.disposition;
+  count.n_charges = habeas_statement_get_int (row, 4);
+  call->func (&count, call->user_data);
+}
+
+gboolean
+habeas_snapshot_count_charges (HabeasSnapshot *self, const char *until, HabeasChargeCountFunc func,
+  gpointer user_data, GCancellable *cancellable, GError **error)
+{
+  ChargeCall call = {func, user_data};
+
+  g_return_val_if_fail (self != NULL && func != NULL, FALSE);
+
+  return read_rows (self,
+    "SELECT h.class, o.default_class, h.disposition, d.level_2011, count (*) FROM charge h"
+    " JOIN arrest a ON a.rid = h.arrest JOIN derived d ON d.case_rid = a.\"case\""
+    " LEFT JOIN offense o ON o.rid = h.offense WHERE h.retracted = 0 AND a.retracted = 0"
+    " AND " KNOWN " GROUP BY 1, 2, 3, 4",
+    until, NULL, read_charge_count, &call, cancellable, error);
+}
+
+gboolean
+habeas_snapshot_foreach_person (HabeasSnapshot *self, const char *until, HabeasPersonCasesFunc func,
+  gpointer user_data, GCancellable *cancellable, GError **error)
+{
+  g_auto (HabeasStatsPeriod) period = {0};
+  gboolean read;
+
+  g_return_val_if_fail (self != NULL && func != NULL, FALSE);
+
+  habeas_stats_period_init (&period, NULL, until);
+  period.with_unknown = TRUE;
+  habeas_db_set_cancellable (self->db, cancellable);
+  read = habeas_persons_foreach (self->db, &period, func, user_data, error);
+  habeas_db_set_cancellable (self->db, NULL);
+  return habeas_casebook_translate (read, error);
+}
+
+HabeasStage *
+habeas_snapshot_get_stage (
+  HabeasSnapshot *self, gint64 jurisdiction, const char *day, GError **error)
+{
+  HabeasStage *stage;
+  GError *local_error = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  stage = habeas_deriver_get_stage (
+    habeas_snapshot_get_deriver (self), jurisdiction, day, &local_error);
+  if (local_error != NULL)
+    {
+      habeas_casebook_translate (FALSE, &local_error);
+      g_propagate_error (error, local_error);
+    }
+  return stage;
+}
