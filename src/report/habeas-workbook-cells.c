@@ -16,6 +16,8 @@
 #define LAST_SERIAL 2958465 /* 31 December 9999 */
 /* What a cell takes in the file besides its text. */
 #define CELL_BYTES 64
+#define LINE_POINTS 15.0
+#define MAX_LINES 27 /* a row is at most 409 points high */
 /* A cancellation or a full disk is looked for every so many cells. */
 #define CHECK_EVERY 512
 
@@ -121,6 +123,8 @@ habeas_sheet_note_cells (HabeasSheet *self, guint row, guint first_column, guint
   mask = &g_array_index (self->cells, guint32, row);
   self->n_cells += count_bits (bits & ~*mask);
   *mask |= bits;
+  if (row != self->row)
+    self->row_lines = 1;
   self->row = row;
 }
 
@@ -167,6 +171,22 @@ habeas_sheet_begin_cell (HabeasSheet *self, guint row, guint column, gsize n_byt
   return workbook->error == NULL;
 }
 
+/* WHY by hand: Excel makes a row as high as its wrapped text when it opens the file, LibreOffice
+ * does not, and lines would lie over each other. */
+static void
+fit_row (HabeasSheet *self, guint row, guint column, const char *text, gsize length)
+{
+  guint lines;
+
+  if (self->widths[column] <= 0 || (double)length < self->widths[column] - 1)
+    return;
+  lines = MIN (habeas_workbook_text_count_lines (text, self->widths[column]), MAX_LINES);
+  if (lines <= self->row_lines)
+    return;
+  self->row_lines = lines;
+  habeas_sheet_set_row_height (self, row, LINE_POINTS * lines);
+}
+
 void
 habeas_sheet_text (HabeasSheet *self, guint row, guint column, const char *text, HabeasStyle style)
 {
@@ -184,11 +204,14 @@ habeas_sheet_text (HabeasSheet *self, guint row, guint column, const char *text,
       length = strlen (safe) * 2;
       self->workbook->n_shortened += shortened;
     }
-  if (habeas_sheet_begin_cell (self, row, column, length))
-    habeas_workbook_check (self->workbook,
-      worksheet_write_string (self->sheet, row, (lxw_col_t)column, text,
-        habeas_workbook_get_style (self->workbook, style)),
-      "Text");
+  if (!habeas_sheet_begin_cell (self, row, column, length))
+    return;
+  habeas_workbook_check (self->workbook,
+    worksheet_write_string (
+      self->sheet, row, (lxw_col_t)column, text, habeas_workbook_get_style (self->workbook, style)),
+    "Text");
+  if (style == HABEAS_STYLE_WRAP)
+    fit_row (self, row, column, text, length);
 }
 
 void

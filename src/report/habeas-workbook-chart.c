@@ -33,8 +33,8 @@ get_type (HabeasChartKind kind)
       return LXW_CHART_BAR;
     case HABEAS_CHART_COLUMN:
       return LXW_CHART_COLUMN;
-    case HABEAS_CHART_STACKED_COLUMN:
-      return LXW_CHART_COLUMN_STACKED;
+    case HABEAS_CHART_STACKED_BAR:
+      return LXW_CHART_BAR_STACKED;
     case HABEAS_CHART_LINE:
     default:
       return LXW_CHART_LINE;
@@ -101,7 +101,7 @@ add_series (HabeasSheet *self, lxw_chart *chart, const HabeasChart *spec, const 
 static void
 set_axes (lxw_chart *chart, const HabeasChart *spec)
 {
-  gboolean lying = spec->kind == HABEAS_CHART_BAR;
+  gboolean lying = spec->kind == HABEAS_CHART_BAR || spec->kind == HABEAS_CHART_STACKED_BAR;
   lxw_chart_axis *category = lying ? chart->y_axis : chart->x_axis;
   lxw_chart_axis *value = lying ? chart->x_axis : chart->y_axis;
 
@@ -159,7 +159,7 @@ habeas_sheet_add_chart (HabeasSheet *self, const HabeasChart *spec)
   chart_title_set_name_font (chart, &title_font);
   chart_chartarea_set_line (chart, &frame_line);
   set_axes (chart, spec);
-  if (spec->kind == HABEAS_CHART_BAR || spec->kind == HABEAS_CHART_STACKED_COLUMN)
+  if (spec->kind != HABEAS_CHART_LINE)
     chart_set_series_gap (chart, 55);
   if (spec->n_series > 1)
     {

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 typedef enum {
   HABEAS_CHART_BAR, /* lying, first category on top */
   HABEAS_CHART_COLUMN,
-  HABEAS_CHART_STACKED_COLUMN,
+  HABEAS_CHART_STACKED_BAR,
   HABEAS_CHART_LINE,
 } HabeasChartKind;
 

@@ -73,6 +73,8 @@ habeas_sheet_set_print_area (HabeasSheet *self, guint last_row, guint last_colum
 void
 habeas_sheet_set_columns (HabeasSheet *self, guint first, guint last, double width)
 {
+  for (guint i = first; i <= last; i++)
+    self->widths[i] = width;
   if (self->workbook->error == NULL)
     habeas_workbook_check (self->workbook,
       worksheet_set_column (self->sheet, (lxw_col_t)first, (lxw_col_t)last, width, NULL), "Column");

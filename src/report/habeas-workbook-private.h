@@ -37,6 +37,8 @@ struct _HabeasSheet {
   guint64 n_cells;
   guint64 n_bytes; /* an upper bound of its XML */
   guint row;       /* the last one written */
+  guint row_lines; /* its height */
+  double widths[HABEAS_SHEET_MAX_COLUMNS];
 };
 
 /* Records the first failure; FALSE when @result is one. */

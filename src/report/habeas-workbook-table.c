@@ -21,6 +21,7 @@ struct _HabeasTable {
   guint header_row;
   HabeasTablePageFunc page;
   gpointer page_data;
+  GDestroyNotify page_data_free;
   GArray *parts; /* of Part */
   gboolean closed;
 };
@@ -61,7 +62,8 @@ check_headers (HabeasTable *self)
 
 HabeasTable *
 habeas_table_new (HabeasWorkbook *workbook, const char *name, const HabeasTableColumn *columns,
-  guint n_columns, guint header_row, HabeasTablePageFunc page, gpointer page_data)
+  guint n_columns, guint header_row, HabeasTablePageFunc page, gpointer page_data,
+  GDestroyNotify page_data_free)
 {
   HabeasTable *self = g_new0 (HabeasTable, 1);
 
@@ -76,6 +78,7 @@ habeas_table_new (HabeasWorkbook *workbook, const char *name, const HabeasTableC
   self->header_row = header_row;
   self->page = page;
   self->page_data = page_data;
+  self->page_data_free = page_data_free;
   self->parts = g_array_new (FALSE, TRUE, sizeof (Part));
   if (!check_headers (self))
     habeas_workbook_fail (workbook, HABEAS_REPORT_ERROR_INVALID, "Headings of the table %s", name);
@@ -91,6 +94,8 @@ habeas_table_free (HabeasTable *self)
   g_free (self->name);
   g_free (self->columns);
   g_array_unref (self->parts);
+  if (self->page_data_free != NULL)
+    self->page_data_free (self->page_data);
   g_free (self);
 }
 

@@ -33,10 +33,10 @@ typedef HabeasSheet *(*HabeasTablePageFunc) (
  */
 typedef struct _HabeasTable HabeasTable;
 
-/* @header_row: the row of the headings in each of its sheets. @page_data is borrowed. */
+/* @header_row: the row of the headings in each of its sheets. */
 HabeasTable *habeas_table_new (HabeasWorkbook *workbook, const char *name,
   const HabeasTableColumn *columns, guint n_columns, guint header_row, HabeasTablePageFunc page,
-  gpointer page_data);
+  gpointer page_data, GDestroyNotify page_data_free);
 void habeas_table_free (HabeasTable *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HabeasTable, habeas_table_free)
 

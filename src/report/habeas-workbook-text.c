@@ -120,6 +120,37 @@ habeas_workbook_text_make_safe (const char *text, gsize max_units, gboolean *sho
   return g_string_free (safe, FALSE);
 }
 
+guint
+habeas_workbook_text_count_lines (const char *text, double width)
+{
+  guint room = (guint)MAX (width - 1, 4);
+  guint lines = 1;
+  guint used = 0;
+
+  while (*text != '\0')
+    {
+      gsize bytes = strcspn (text, " \n");
+      guint word = (guint)g_utf8_strlen (text, (gssize)bytes);
+
+      if (used > 0 && used + 1 + word > room)
+        {
+          lines++;
+          used = 0;
+        }
+      lines += word > 0 ? (word - 1) / room : 0;
+      used += (used > 0) + word;
+      text += bytes;
+      if (*text == '\n')
+        {
+          lines++;
+          used = 0;
+        }
+      if (*text != '\0')
+        text++;
+    }
+  return lines;
+}
+
 /* In headers and footers & begins a code. */
 char *
 habeas_workbook_text_escape_header (const char *text)

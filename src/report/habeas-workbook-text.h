@@ -15,6 +15,8 @@ gboolean habeas_workbook_text_is_plain (const char *text, gsize *length);
 char *habeas_workbook_text_make_safe (const char *text, gsize max_units, gboolean *shortened);
 char *habeas_workbook_text_escape_header (const char *text);
 gsize habeas_workbook_text_count_units (const char *text);
+/* Lines of a text in a column of so many characters. */
+guint habeas_workbook_text_count_lines (const char *text, double width);
 gboolean habeas_workbook_sheet_name_is_valid (const char *name);
 gboolean habeas_workbook_table_name_is_valid (const char *name);
 gboolean habeas_workbook_table_header_is_valid (const char *header);

@@ -44,6 +44,8 @@ typedef enum {
   HABEAS_STYLE_MUTED, /* small and grey: notes and definitions */
   HABEAS_STYLE_COUNT,
   HABEAS_STYLE_PERCENT,
+  HABEAS_STYLE_POINTS, /* signed, one decimal */
+  HABEAS_STYLE_NOTE_END,
   HABEAS_STYLE_DAY,
   HABEAS_STYLE_MINUTE,
   HABEAS_STYLE_TITLE,

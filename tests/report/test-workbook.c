@@ -266,7 +266,7 @@ static void
 fill_table (HabeasWorkbook *book, guint n_rows)
 {
   g_autoptr (HabeasTable) table = habeas_table_new (
-    book, "OpenCases", columns, G_N_ELEMENTS (columns), 4, begin_table_page, NULL);
+    book, "OpenCases", columns, G_N_ELEMENTS (columns), 4, begin_table_page, NULL, NULL);
   const double totals[] = {n_rows, 0, 2.0 * n_rows};
 
   for (guint i = 0; i < n_rows && !habeas_workbook_is_failed (book); i++)
