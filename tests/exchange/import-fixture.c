@@ -137,8 +137,13 @@ get_case (Fixture *fixture, const char *number)
 const char *
 get_text (HabeasCaseFile *file, HabeasRecordKind kind, guint index, const char *field)
 {
-  GPtrArray *records = habeas_case_file_get_records (file, kind);
+  GPtrArray *records;
 
+  if (kind == HABEAS_RECORD_CASE)
+    return habeas_record_get_text (habeas_case_file_get_case (file), field);
+  if (kind == HABEAS_RECORD_PERSON)
+    return habeas_record_get_text (habeas_case_file_get_person (file), field);
+  records = habeas_case_file_get_records (file, kind);
   g_assert_cmpuint (index, <, records->len);
   return habeas_record_get_text (g_ptr_array_index (records, index), field);
 }
