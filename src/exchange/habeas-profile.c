@@ -96,9 +96,8 @@ read_integer (
     return TRUE;
   if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_INT64
       || json_node_get_int (node) < minimum || json_node_get_int (node) > maximum)
-    return refuse (error,
-      _ ("“%s” in the profile must be a number from %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT),
-      key, minimum, maximum);
+    return refuse (error, _ ("“%s” in the profile must be a number from %d to %d"), key,
+      (int)minimum, (int)maximum);
   *number = json_node_get_int (node);
   return TRUE;
 }

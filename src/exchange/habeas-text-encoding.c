@@ -232,7 +232,7 @@ static void
 set_undecodable (Scan *self, GError **error)
 {
   g_set_error (error, HABEAS_EXCHANGE_ERROR, HABEAS_EXCHANGE_ERROR_ENCODING,
-    _ ("Near line %" G_GUINT64_FORMAT " the file holds bytes that are not %s"), self->n_lines + 1,
+    _ ("Near line %u the file holds bytes that are not %s"), (guint)self->n_lines + 1,
     charsets[self->encoding->charset].name);
 }
 
