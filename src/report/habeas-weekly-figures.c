@@ -169,6 +169,8 @@ habeas_weekly_figures_add_case (HabeasWeeklyFigures *self, const HabeasWeeklyLin
     }
   if (line->of & HABEAS_LINE_CLOSED)
     summary->closed++;
+  if (line->of & HABEAS_LINE_OPEN_BEFORE)
+    place->levels_before[line->level_2011]++;
   if (line->of & HABEAS_LINE_OPEN)
     count_open (self, line, place);
   count_weeks (self, line);
@@ -185,6 +187,27 @@ habeas_weekly_figures_add_charges (HabeasWeeklyFigures *self, const HabeasCharge
   self->charges[charges->offense_class][charges->disposition][charges->level_2011]
     += charges->n_charges;
   self->summary.charges += charges->n_charges;
+}
+
+void
+habeas_weekly_figures_add_charges_before (
+  HabeasWeeklyFigures *self, const HabeasChargeCount *charges)
+{
+  self->charges_before[charges->offense_class][charges->disposition][charges->level_2011]
+    += charges->n_charges;
+}
+
+void
+habeas_weekly_figures_get_persons_before (
+  const HabeasWeeklyFigures *self, gint64 *levels_2011, gint64 *levels_2008)
+{
+  const guint last = HABEAS_WEEKLY_N_WEEKS - 1;
+
+  for (guint level = 0; level < HABEAS_N_LEVELS; level++)
+    {
+      levels_2011[level] = self->summary.persons_2011[level] - self->steps_2011[last][level];
+      levels_2008[level] = self->summary.persons_2008[level] - self->steps_2008[last][level];
+    }
 }
 
 static int

@@ -24,6 +24,7 @@ typedef struct {
   gint64 new_cases;
   gint64 detained;
   gint64 levels[HABEAS_N_LEVELS];
+  gint64 levels_before[HABEAS_N_LEVELS]; /* a week before */
   HabeasStage *now;
 } HabeasWeeklyPlace;
 
@@ -39,6 +40,7 @@ typedef struct {
   HabeasWeeklySummary summary;
   GPtrArray *places;
   gint64 charges[HABEAS_N_CLASSES][HABEAS_N_DISPOSITIONS][HABEAS_N_LEVELS];
+  gint64 charges_before[HABEAS_N_CLASSES][HABEAS_N_DISPOSITIONS][HABEAS_N_LEVELS];
   /*< private >*/
   const HabeasWeeklyOptions *options;
   GHashTable *places_by_rid;
@@ -59,7 +61,13 @@ void habeas_weekly_figures_add_person (
 void habeas_weekly_figures_add_case (HabeasWeeklyFigures *figures, const HabeasWeeklyLine *line);
 void habeas_weekly_figures_add_charges (
   HabeasWeeklyFigures *figures, const HabeasChargeCount *charges);
+/* The same of the cases known a week before. */
+void habeas_weekly_figures_add_charges_before (
+  HabeasWeeklyFigures *figures, const HabeasChargeCount *charges);
 /* After the last one: shares, order of places. */
 void habeas_weekly_figures_finish (HabeasWeeklyFigures *figures);
+/* People by level a week before; arrays of HABEAS_N_LEVELS. */
+void habeas_weekly_figures_get_persons_before (
+  const HabeasWeeklyFigures *figures, gint64 *levels_2011, gint64 *levels_2008);
 
 G_END_DECLS

@@ -36,6 +36,9 @@ place_in_period (
   over = closed != HABEAS_DAY_UNKNOWN ? closed <= options->to : status_closed;
   if (!over)
     of |= HABEAS_LINE_OPEN;
+  if ((opened == HABEAS_DAY_UNKNOWN || opened <= options->to - 7)
+      && (closed != HABEAS_DAY_UNKNOWN ? closed > options->to - 7 : !status_closed))
+    of |= HABEAS_LINE_OPEN_BEFORE;
   return of;
 }
 

@@ -10,7 +10,8 @@ typedef enum {
   HABEAS_LINE_NEW = 1 << 0,
   HABEAS_LINE_OPEN = 1 << 1,
   HABEAS_LINE_CLOSED = 1 << 2,
-  HABEAS_LINE_KNOWN = 1 << 3, /* by the end of the period */
+  HABEAS_LINE_KNOWN = 1 << 3,       /* by the end of the period */
+  HABEAS_LINE_OPEN_BEFORE = 1 << 4, /* open a week before that end */
 } HabeasLineOf;
 
 typedef enum {

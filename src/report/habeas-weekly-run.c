@@ -166,6 +166,12 @@ on_charges (const HabeasChargeCount *charges, gpointer user_data)
   habeas_weekly_figures_add_charges (((State *)user_data)->figures, charges);
 }
 
+static void
+on_charges_before (const HabeasChargeCount *charges, gpointer user_data)
+{
+  habeas_weekly_figures_add_charges_before (((State *)user_data)->figures, charges);
+}
+
 /* Local midnight as the days of the period are those of the clinic. */
 static gint64
 get_midnight (gint32 day)
@@ -190,7 +196,8 @@ read_before (State *self, GError **error)
       || !source->charges (source->data, self->options->to, on_charges, self, cancellable, error))
     return FALSE;
   if (self->options->sharing)
-    return TRUE;
+    return source->charges (
+      source->data, self->options->to - 7, on_charges_before, self, cancellable, error);
   return source->due (
            source->data, self->today, self->today + DAYS_AHEAD, on_due, self, cancellable, error)
          && source->changes (source->data, get_midnight (self->options->from),
