@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 static void
-add_limit (HabeasTable *table, const char *label, gint64 instant_ms, const HabeasClock *clock,
+add_limit (HabeasTextTable *table, const char *label, gint64 instant_ms, const HabeasClock *clock,
   gboolean governs)
 {
   g_autofree char *text = NULL;
@@ -16,17 +16,17 @@ add_limit (HabeasTable *table, const char *label, gint64 instant_ms, const Habea
   if (!clock->started || clock->governs == HABEAS_GOVERNS_NONE || instant_ms == 0
       || !habeas_date_from_instant (instant_ms, clock->zone, &date, &offset, NULL))
     {
-      habeas_table_add (table, label, _ ("none"), "");
+      habeas_text_table_add (table, label, _ ("none"), "");
       return;
     }
   text = habeas_date_format (&date, 0);
-  habeas_table_add (table, label, text, governs ? _ ("governs") : "");
+  habeas_text_table_add (table, label, text, governs ? _ ("governs") : "");
 }
 
 static char *
 to_text (const HabeasClock *clock)
 {
-  g_autoptr (HabeasTable) table = habeas_table_new (3);
+  g_autoptr (HabeasTextTable) table = habeas_text_table_new (3);
   g_autoptr (GPtrArray) reasons = habeas_clock_get_reasons (clock);
   GString *text = g_string_new (NULL);
 
@@ -34,7 +34,7 @@ to_text (const HabeasClock *clock)
     clock->governs == HABEAS_GOVERNS_REGULATION);
   add_limit (table, _ ("48 hours straight"), clock->straight_ms, clock,
     clock->governs == HABEAS_GOVERNS_STRAIGHT);
-  habeas_table_append_to (table, text);
+  habeas_text_table_append_to (table, text);
   if (reasons->len > 0)
     g_string_append_c (text, '\n');
   habeas_cli_append_reasons (text, reasons);

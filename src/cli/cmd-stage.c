@@ -6,27 +6,27 @@
 #include <glib/gi18n-lib.h>
 
 static void
-add_row (HabeasTable *table, const char *label, const HabeasDate *date)
+add_row (HabeasTextTable *table, const char *label, const HabeasDate *date)
 {
   if (date->precision != HABEAS_DATE_UNKNOWN)
     {
       g_autofree char *text = habeas_date_format (date, 0);
 
-      habeas_table_add (table, label, text);
+      habeas_text_table_add (table, label, text);
     }
 }
 
 static void
-add_missing (HabeasTable *table, const HabeasStage *stage)
+add_missing (HabeasTextTable *table, const HabeasStage *stage)
 {
   if (stage->missing_sib)
-    habeas_table_add (table, _ ("Not told in writing"), _ ("State Identification Bureau"));
+    habeas_text_table_add (table, _ ("Not told in writing"), _ ("State Identification Bureau"));
   if (stage->missing_ice)
-    habeas_table_add (table, _ ("Not told in writing"), _ ("ICE"));
+    habeas_text_table_add (table, _ ("Not told in writing"), _ ("ICE"));
 }
 
 static void
-add_undecided (HabeasTable *table, const HabeasStage *stage)
+add_undecided (HabeasTextTable *table, const HabeasStage *stage)
 {
   for (guint i = 0; i < stage->undecided->len; i++)
     {
@@ -36,14 +36,14 @@ add_undecided (HabeasTable *table, const HabeasStage *stage)
       g_autofree char *text
         = g_strdup_printf (_ ("%s (known as %s only)"), candidates, open->because);
 
-      habeas_table_add (table, _ ("Not decided"), text);
+      habeas_text_table_add (table, _ ("Not decided"), text);
     }
 }
 
 static char *
 to_text (const HabeasPlace *place, gint32 day, const HabeasStage *stage)
 {
-  g_autoptr (HabeasTable) table = habeas_table_new (2);
+  g_autoptr (HabeasTextTable) table = habeas_text_table_new (2);
   g_autoptr (GPtrArray) reasons = habeas_stage_get_reasons (stage);
   GString *text = g_string_new (NULL);
   g_autofree char *date_text = NULL;
@@ -54,14 +54,14 @@ to_text (const HabeasPlace *place, gint32 day, const HabeasStage *stage)
   date = habeas_date_new_day (year, month, number);
   date_text = habeas_date_format (&date, 0);
   g_string_append_printf (text, "%s · %s\n\n", place->label, date_text);
-  habeas_table_add (
+  habeas_text_table_add (
     table, _ ("Fingerprints"), habeas_participation_to_label (stage->participation));
   add_row (table, _ ("Since"), &stage->since);
   add_row (table, _ ("Next date"), &stage->next_date);
-  habeas_table_add (table, _ ("Opt-out"), habeas_opt_out_to_label (stage->opt_out));
+  habeas_text_table_add (table, _ ("Opt-out"), habeas_opt_out_to_label (stage->opt_out));
   add_missing (table, stage);
   add_undecided (table, stage);
-  habeas_table_append_to (table, text);
+  habeas_text_table_append_to (table, text);
   if (reasons->len > 0)
     g_string_append_c (text, '\n');
   habeas_cli_append_reasons (text, reasons);

@@ -12,7 +12,22 @@ extern const HabeasCliCommand habeas_cli_commands[];
   gboolean habeas_cmd_##verb (                                                                     \
     HabeasCli *cli, const HabeasCliCommand *command, int argc, char **argv, GError **error)
 
+HABEAS_CLI_DECLARE (create);
+HABEAS_CLI_DECLARE (info);
+HABEAS_CLI_DECLARE (import);
+HABEAS_CLI_DECLARE (cases);
+HABEAS_CLI_DECLARE (show);
+HABEAS_CLI_DECLARE (history);
+HABEAS_CLI_DECLARE (undo);
+HABEAS_CLI_DECLARE (redo);
 HABEAS_CLI_DECLARE (stage);
 HABEAS_CLI_DECLARE (clock);
+HABEAS_CLI_DECLARE (stats);
+HABEAS_CLI_DECLARE (report);
+HABEAS_CLI_DECLARE (export);
+HABEAS_CLI_DECLARE (check);
+HABEAS_CLI_DECLARE (backup);
+HABEAS_CLI_DECLARE (restore);
+HABEAS_CLI_DECLARE (demo);
 
 G_END_DECLS

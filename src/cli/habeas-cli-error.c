@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What went wrong, as an exit code for scripts and a sentence for people: what happened, what was
  * kept, what to do. No sentence holds a name of a person. Constant data. */
+#include "habeas-casebook.h"
 #include "habeas-cli.h"
+#include "habeas-exchange-error.h"
+#include "habeas-workbook.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -27,10 +30,70 @@ static const Failure failures[] = {
   {habeas_cli_error_quark, HABEAS_CLI_ERROR_NO_TERMINAL, HABEAS_EXIT_USAGE, "no_terminal",
     N_ ("There is no terminal to ask for the passphrase at. Name a file that holds it with "
         "--passphrase-file.")},
-  {habeas_cli_error_quark, HABEAS_CLI_ERROR_REJECTED, HABEAS_EXIT_BAD_INPUT, "rejected", NULL},
   {habeas_cli_error_quark, HABEAS_CLI_ERROR_FINDINGS, HABEAS_EXIT_DAMAGED, "damaged", NULL},
   {habeas_cli_error_quark, HABEAS_CLI_ERROR_OUTPUT, HABEAS_EXIT_DISK, "output",
     N_ ("The answer could not be written to standard output.")},
+
+  {habeas_casebook_error_quark, HABEAS_CASEBOOK_ERROR_WRONG_KEY, HABEAS_EXIT_WRONG_KEY, "wrong_key",
+    N_ ("That passphrase or recovery code does not open this casebook.")},
+  {habeas_casebook_error_quark, HABEAS_CASEBOOK_ERROR_IN_USE, HABEAS_EXIT_IN_USE, "in_use", NULL},
+  {habeas_casebook_error_quark, HABEAS_CASEBOOK_ERROR_DAMAGED, HABEAS_EXIT_DAMAGED, "damaged",
+    N_ ("Part of the casebook cannot be read. Nothing was changed. Copy the folder as it is, then "
+        "restore the newest backup.")},
+  {habeas_casebook_error_quark, HABEAS_CASEBOOK_ERROR_TOO_NEW, HABEAS_EXIT_BAD_INPUT, "too_new",
+    N_ ("A newer version of Habeas made this casebook. It was left untouched; update Habeas to "
+        "open it.")},
+  {habeas_casebook_error_quark, HABEAS_CASEBOOK_ERROR_UNSAFE_LIBRARY, HABEAS_EXIT_DISK,
+    "unsafe_library",
+    N_ ("This build of Habeas has no safe database library and does not open casebooks.")},
+  {habeas_casebook_error_quark, HABEAS_CASEBOOK_ERROR_NO_CASEBOOK, HABEAS_EXIT_BAD_INPUT,
+    "no_casebook", N_ ("There is no casebook at that place.")},
+  {habeas_casebook_error_quark, HABEAS_CASEBOOK_ERROR_EXISTS, HABEAS_EXIT_BAD_INPUT, "exists",
+    N_ ("There is something at that place already. It was left as it is.")},
+  {habeas_casebook_error_quark, HABEAS_CASEBOOK_ERROR_FULL, HABEAS_EXIT_DISK, "disk_full",
+    N_ ("The disk is full. Nothing of this was kept, everything before it was. Make room and try "
+        "again.")},
+  {habeas_casebook_error_quark, HABEAS_CASEBOOK_ERROR_PERMISSION, HABEAS_EXIT_DISK, "permission",
+    N_ ("The folder does not let Habeas read or write. Check who owns it.")},
+  {habeas_casebook_error_quark, HABEAS_CASEBOOK_ERROR_IO, HABEAS_EXIT_DISK, "disk",
+    N_ ("The disk did not answer as it should. Nothing of this was kept. Try again, and make a "
+        "backup soon.")},
+  {habeas_casebook_error_quark, HABEAS_CASEBOOK_ERROR_READ_ONLY, HABEAS_EXIT_DISK, "read_only",
+    N_ ("The casebook is open for reading only, so nothing can be changed or exported.")},
+  {habeas_casebook_error_quark, HABEAS_CASEBOOK_ERROR_NOT_FOUND, HABEAS_EXIT_BAD_INPUT, "not_found",
+    N_ ("There is no such case in the casebook.")},
+  {habeas_casebook_error_quark, HABEAS_CASEBOOK_ERROR_CONFLICT, HABEAS_EXIT_BAD_INPUT, "conflict",
+    N_ ("It was changed meanwhile, so it was left as it is.")},
+  {habeas_casebook_error_quark, HABEAS_CASEBOOK_ERROR_INVALID, HABEAS_EXIT_BAD_INPUT, "invalid",
+    N_ ("The casebook does not take this value. What was there before is kept.")},
+  {habeas_casebook_error_quark, HABEAS_CASEBOOK_ERROR_LEGAL_HOLD, HABEAS_EXIT_BAD_INPUT,
+    "legal_hold", N_ ("A legal hold protects this record. It was kept.")},
+  {habeas_casebook_error_quark, HABEAS_CASEBOOK_ERROR_NOTHING_TO_UNDO, HABEAS_EXIT_BAD_INPUT,
+    "nothing_to_undo", N_ ("There is nothing to undo or redo.")},
+  {habeas_casebook_error_quark, HABEAS_CASEBOOK_ERROR_FAILED, HABEAS_EXIT_DISK, "failed",
+    N_ ("That did not work. Nothing of it was kept.")},
+
+  {habeas_exchange_error_quark, HABEAS_EXCHANGE_ERROR_UNREADABLE, HABEAS_EXIT_DISK, "unreadable",
+    NULL},
+  {habeas_exchange_error_quark, HABEAS_EXCHANGE_ERROR_WRITE, HABEAS_EXIT_DISK, "disk", NULL},
+  {habeas_exchange_error_quark, HABEAS_EXCHANGE_ERROR_BAD_ROWS, HABEAS_EXIT_BAD_INPUT, "rejected",
+    N_ (
+      "Nothing was imported: some rows cannot be. Mend them, or leave them out with --skip-bad.")},
+
+  {habeas_report_error_quark, HABEAS_REPORT_ERROR_FULL, HABEAS_EXIT_DISK, "disk_full",
+    N_ ("There is no room for the workbook. The file that stood there is as it was.")},
+  {habeas_report_error_quark, HABEAS_REPORT_ERROR_PERMISSION, HABEAS_EXIT_DISK, "permission",
+    N_ ("The workbook may not be written there. The file that stood there is as it was.")},
+  {habeas_report_error_quark, HABEAS_REPORT_ERROR_NO_FOLDER, HABEAS_EXIT_DISK, "no_folder",
+    N_ ("The folder of the workbook does not exist.")},
+  {habeas_report_error_quark, HABEAS_REPORT_ERROR_TOO_LARGE, HABEAS_EXIT_BAD_INPUT, "too_large",
+    N_ ("That is more than a workbook can hold. Choose a shorter period.")},
+  {habeas_report_error_quark, HABEAS_REPORT_ERROR_OPTIONS, HABEAS_EXIT_BAD_INPUT, "bad_input",
+    N_ ("There is no such week or period. Write a week as in “2010-W45”, days as in "
+        "“2010-11-08”.")},
+  {habeas_report_error_quark, HABEAS_REPORT_ERROR_DAMAGED, HABEAS_EXIT_DISK, "disk",
+    N_ ("The written workbook did not read back as it was written, so it was not kept. Try "
+        "again.")},
 
   {g_io_error_quark, G_IO_ERROR_CANCELLED, HABEAS_EXIT_CANCELLED, "cancelled",
     N_ ("Stopped. Nothing of it was kept.")},
@@ -43,6 +106,9 @@ static const Failure failures[] = {
   {g_file_error_quark, G_FILE_ERROR_EXIST, HABEAS_EXIT_BAD_INPUT, "exists", NULL},
 };
 
+/* A spreadsheet or profile that is not understood; its layer says why. */
+static const Failure sheet_failure = {NULL, 0, HABEAS_EXIT_BAD_INPUT, "bad_input", NULL};
+
 /* Everything else is a file that could not be read or written. */
 static const Failure other_failure = {NULL, 0, HABEAS_EXIT_DISK, "failed", NULL};
 
@@ -54,6 +120,8 @@ find_failure (const GError *error)
       if (g_error_matches (error, failures[i].domain (), failures[i].code))
         return &failures[i];
     }
+  if (error->domain == HABEAS_EXCHANGE_ERROR)
+    return &sheet_failure;
   return &other_failure;
 }
 

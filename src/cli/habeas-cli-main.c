@@ -5,11 +5,35 @@
 
 #include <glib/gi18n-lib.h>
 #include <locale.h>
+#include <signal.h>
 #include <string.h>
 
 const HabeasCliCommand habeas_cli_commands[] = {
-  {"stage", "JURISDICTION DATE", N_ ("Opt-out stage of a jurisdiction on a day"), habeas_cmd_stage},
-  {"clock", "--eligible TIME --zone ZONE", N_ ("Limits of a detainer"), habeas_cmd_clock},
+  {"create", "[--recovery-code-file FILE] [--clinic NAME]",
+    N_ ("Make a new casebook and its recovery code"), habeas_cmd_create},
+  {"info", "", N_ ("Say what the casebook is"), habeas_cmd_info},
+  {"import", "FILE [--sheet NAME] [--header-row N] [--profile FILE] [--dry-run] [--skip-bad]",
+    N_ ("Import a spreadsheet"), habeas_cmd_import},
+  {"cases", "[--search TEXT] [--status STATUS] [--jurisdiction LABEL] [--limit N] [--offset N]",
+    N_ ("List cases by number"), habeas_cmd_cases},
+  {"show", "NUMBER", N_ ("Show everything about one case"), habeas_cmd_show},
+  {"history", "NUMBER", N_ ("Show what was done to a case"), habeas_cmd_history},
+  {"undo", "", N_ ("Take back your newest act"), habeas_cmd_undo},
+  {"redo", "", N_ ("Do again what was taken back"), habeas_cmd_redo},
+  {"stage", "JURISDICTION DAY", N_ ("Say the opt-out stage of a jurisdiction on a day"),
+    habeas_cmd_stage},
+  {"clock", "--eligible TIME --zone ZONE [--form FORM]", N_ ("Say until when a detainer may hold"),
+    habeas_cmd_clock},
+  {"stats", "[--from DAY] [--to DAY]", N_ ("Count the cases"), habeas_cmd_stats},
+  {"report",
+    "weekly [--week WEEK | --from DAY --to DAY] [--privacy LEVEL] [--sharing] [--language LANG] "
+    "--output FILE",
+    N_ ("Write the weekly workbook"), habeas_cmd_report},
+  {"export", "csv|json DIR", N_ ("Write everything to files"), habeas_cmd_export},
+  {"check", "", N_ ("Verify that the casebook is whole"), habeas_cmd_check},
+  {"backup", "FILE", N_ ("Write and verify one encrypted file"), habeas_cmd_backup},
+  {"restore", "FILE", N_ ("Make a new casebook from a backup"), habeas_cmd_restore},
+  {"demo", "--cases N [--seed S]", N_ ("Add cases of invented people"), habeas_cmd_demo},
   {NULL},
 };
 
@@ -26,14 +50,14 @@ set_up_language (void)
 static char *
 make_summary (void)
 {
-  g_autoptr (HabeasTable) table = habeas_table_new (3);
+  g_autoptr (HabeasTextTable) table = habeas_text_table_new (3);
   GString *text = g_string_new (_ ("Cases of an encrypted casebook, the opt-out stage of a "
                                    "jurisdiction and the clock of a detainer."));
 
   g_string_append_printf (text, "\n\n%s\n", _ ("Commands:"));
   for (const HabeasCliCommand *command = habeas_cli_commands; command->name != NULL; command++)
-    habeas_table_add (table, "", command->name, _ (command->summary));
-  habeas_table_append_to (table, text);
+    habeas_text_table_add (table, "", command->name, _ (command->summary));
+  habeas_text_table_append_to (table, text);
   g_string_truncate (text, text->len - 1);
   return g_string_free (text, FALSE);
 }
@@ -101,6 +125,8 @@ habeas_cli_run (int argc, char **argv)
 
   /* Keys and names pass through this process, and no portal needs to look at it. */
   habeas_process_harden (FALSE);
+  /* A limit on the size of files is a full disk, not a sudden death. */
+  signal (SIGXFSZ, SIG_IGN);
   set_up_language ();
   g_set_prgname ("habeasctl");
   habeas_cli_watch_signals (cancellable);

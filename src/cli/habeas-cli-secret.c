@@ -131,8 +131,9 @@ ask (HabeasCli *cli, const char *prompt, GError **error)
     }
   hidden = shown;
   hidden.c_lflag &= ~(tcflag_t)(ECHO | ECHOE | ECHOK | ECHONL);
-  g_printerr ("%s ", prompt);
+  /* Before the question: what is typed in answer to it is neither shown nor flushed. */
   tcsetattr (input.fd, TCSAFLUSH, &hidden);
+  g_printerr ("%s ", prompt);
   answered = read_line (&input, cli->cancellable, error);
   tcsetattr (input.fd, TCSAFLUSH, &shown);
   g_printerr ("\n");

@@ -4,7 +4,7 @@
 
 #define GAP 2
 
-struct _HabeasTable {
+struct _HabeasTextTable {
   guint n_columns;
   guint64 right; /* bit a column: numbers */
   GPtrArray *cells;
@@ -67,28 +67,28 @@ habeas_text_for_terminal (const char *text)
   return g_string_free (clean, FALSE);
 }
 
-HabeasTable *
-habeas_table_new (guint n_columns)
+HabeasTextTable *
+habeas_text_table_new (guint n_columns)
 {
-  HabeasTable *self;
+  HabeasTextTable *self;
 
   g_return_val_if_fail (n_columns > 0 && n_columns < 64, NULL);
 
-  self = g_new0 (HabeasTable, 1);
+  self = g_new0 (HabeasTextTable, 1);
   self->n_columns = n_columns;
   self->cells = g_ptr_array_new_with_free_func (g_free);
   return self;
 }
 
 void
-habeas_table_free (HabeasTable *self)
+habeas_text_table_free (HabeasTextTable *self)
 {
   g_ptr_array_unref (self->cells);
   g_free (self);
 }
 
 void
-habeas_table_set_right (HabeasTable *self, guint column)
+habeas_text_table_set_right (HabeasTextTable *self, guint column)
 {
   g_return_if_fail (self != NULL && column < self->n_columns);
 
@@ -96,7 +96,7 @@ habeas_table_set_right (HabeasTable *self, guint column)
 }
 
 void
-habeas_table_add (HabeasTable *self, ...)
+habeas_text_table_add (HabeasTextTable *self, ...)
 {
   va_list cells;
 
@@ -113,7 +113,7 @@ habeas_table_add (HabeasTable *self, ...)
 }
 
 void
-habeas_table_append_to (HabeasTable *self, GString *text)
+habeas_text_table_append_to (HabeasTextTable *self, GString *text)
 {
   g_autofree guint *widths = NULL;
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "habeas-casebook.h"
 #include "habeas-cli-json.h"
 #include "habeas-cli-text.h"
 #include "habeas-clock.h"
@@ -30,7 +31,6 @@ typedef enum {
   HABEAS_CLI_ERROR_USAGE,       /* the command line itself */
   HABEAS_CLI_ERROR_BAD_INPUT,   /* a value on it, or a file it names */
   HABEAS_CLI_ERROR_NO_TERMINAL, /* nobody to ask for the passphrase */
-  HABEAS_CLI_ERROR_REJECTED,    /* an import; its document says why */
   HABEAS_CLI_ERROR_FINDINGS,    /* of a check; its document says which */
   HABEAS_CLI_ERROR_OUTPUT,      /* standard output cannot be written */
 } HabeasCliError;
@@ -88,6 +88,14 @@ gboolean habeas_cli_answer_json (HabeasCli *cli, HabeasJson *json, GError **erro
 /* --- habeas-cli-error.c --- */
 HabeasExit habeas_cli_report_error (HabeasCli *cli, const GError *error);
 
+/* --- habeas-cli-casebook.c --- */
+char *habeas_cli_dup_casebook_path (HabeasCli *cli);
+HabeasCasebook *habeas_cli_open (HabeasCli *cli, GError **error);
+void habeas_cli_close (HabeasCasebook *casebook);
+gint64 habeas_cli_find_jurisdiction (
+  HabeasCli *cli, HabeasCasebook *casebook, const char *label, GError **error);
+gboolean habeas_cli_check_day (const char *text, GError **error);
+
 /* --- habeas-cli-law.c --- */
 const HabeasPlace *habeas_cli_find_place (HabeasCli *cli, const char *label, GError **error);
 gboolean habeas_cli_read_day (const char *text, gint32 *day, GError **error);
@@ -101,5 +109,8 @@ HabeasSecret *habeas_cli_get_secret (HabeasCli *cli, gboolean is_new, GError **e
 
 /* --- habeas-cli-signal.c --- */
 void habeas_cli_watch_signals (GCancellable *cancellable);
+
+typedef HabeasCasebook HabeasOpenCasebook;
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HabeasOpenCasebook, habeas_cli_close)
 
 G_END_DECLS

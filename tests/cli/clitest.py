@@ -2,6 +2,7 @@
 """Runs habeasctl as a script would, checks the shapes of its documents, and reports in TAP."""
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -111,6 +112,34 @@ class Case(unittest.TestCase):
         self.assertShape(document.json, ERROR)
         self.assertEqual(document.json['error']['exit'], code)
         return document
+
+
+class BookCase(Case):
+    """Each test has a casebook of its own: a copy of one that was made once."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.template = Path(tempfile.mkdtemp(prefix='habeasctl-test-'))
+        cls.addClassCleanup(shutil.rmtree, cls.template)
+        (cls.template / 'passphrase').write_text('nine words nobody says\n')
+        made = run('--casebook', cls.template / 'Clinic.casebook', '--passphrase-file', cls.template / 'passphrase',
+                   '--as', 'R. Ellery', 'create', '--clinic', 'Eastside Legal Aid')
+        assert made.code == 0, made.err
+
+    def setUp(self):
+        self.folder = self.scratch()
+        self.book = self.folder / 'Clinic.casebook'
+        shutil.copytree(self.template / 'Clinic.casebook', self.book)
+        self.options = self.open_with(self.book)
+
+    def open_with(self, book):
+        return ['--casebook', book, '--passphrase-file', self.template / 'passphrase']
+
+    def ask(self, *arguments, **more):
+        return self.answer(*self.options, *arguments, **more)
+
+    def refuse(self, code, *arguments, **more):
+        return self.refused(code, *self.options, *arguments, **more)
 
 
 class TapResult(unittest.TestResult):
