@@ -363,7 +363,7 @@ write_weeks (HabeasWeeklyBook *book, HabeasSheet *sheet)
     habeas_book_say (book, N_ ("Closed")),
     habeas_book_say (book, N_ ("Share, 2010–11 priorities")),
     habeas_book_say (book, N_ ("Share, 2008–10 crime types")),
-    habeas_book_say (book, N_ ("79 % of 2010")),
+    habeas_book_say (book, N_ ("Published 79 %")),
   };
 
   write_section (sheet, WEEK_ROW, habeas_book_say (book, N_ ("Figures of the charts: by week")));

@@ -4,6 +4,7 @@
 #include "fake-source.h"
 #include "habeas-weekly-run.h"
 
+#include <libintl.h>
 #include <locale.h>
 #include <stdlib.h>
 #include <string.h>
@@ -69,6 +70,8 @@ main (int argc, char **argv)
   if (argc < 5)
     return 1;
   setlocale (LC_ALL, "");
+  if (g_getenv ("HABEAS_TEST_LOCALEDIR") != NULL)
+    bindtextdomain (GETTEXT_PACKAGE, g_getenv ("HABEAS_TEST_LOCALEDIR"));
   n_cases = (guint)strtoul (argv[2], NULL, 10);
   run.path = argv[1];
   habeas_weekly_options_set_language (options, argv[3]);
