@@ -111,7 +111,8 @@ place_due (const State *self, HabeasDueRow *due)
 
   if (!habeas_date_get_day_range (&due->when, &first, &last))
     return FALSE;
-  due->day = first;
+  /* Some day of a month that has begun: from today on. */
+  due->day = first < self->today && last >= self->today ? self->today : first;
   due->sort = (gint64)first * MINUTES_A_DAY;
   if (due->when.precision == HABEAS_DATE_MINUTE)
     due->sort += due->when.hour * 60 + due->when.minute;

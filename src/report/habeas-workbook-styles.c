@@ -102,7 +102,11 @@ set_look (lxw_format *format, guint look)
   if (look & CENTER)
     format_set_align (format, LXW_ALIGN_CENTER);
   if (look & END)
-    format_set_align (format, LXW_ALIGN_RIGHT);
+    {
+      format_set_align (format, LXW_ALIGN_RIGHT);
+      /* So that a number does not touch the text of the next column. */
+      format_set_indent (format, 1);
+    }
   if (look & START)
     format_set_align (format, LXW_ALIGN_LEFT);
   if (look & MIDDLE)
