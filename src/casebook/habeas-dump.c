@@ -22,7 +22,9 @@ append_record (HabeasDb *db, HabeasRecord *record, GString *text, GError **error
       const HabeasField *field = &info->fields[i];
       const HabeasValue *value;
 
-      if (field->column == 0)
+      /* The key slot of a volunteer is an id too: another casebook has another one. */
+      if (field->column == 0
+          || (info->kind == HABEAS_RECORD_VOLUNTEER && strcmp (field->name, "slot") == 0))
         continue;
       value = habeas_record_peek_value (record, i);
       if (value->type == HABEAS_VALUE_NULL)
