@@ -181,15 +181,16 @@ is_part_of_address (HabeasMapping *self, guint index)
          || is_one_of (self, index + 2, after);
 }
 
+/* @n: how many columns had that heading so far */
 static char *
-make_unique (HabeasMapping *self, const char *heading)
+make_unique (HabeasMapping *self, const char *heading, guint *n)
 {
   g_autofree char *name = g_strdup (heading);
 
-  for (guint n = 2; habeas_mapping_find_heading (self, name) != NULL; n++)
+  for (*n = 0; habeas_mapping_find_heading (self, name) != NULL; ++*n)
     {
       g_free (name);
-      name = g_strdup_printf ("%s (%u)", heading, n);
+      name = g_strdup_printf ("%s (%u)", heading, *n + 2);
     }
   return g_steal_pointer (&name);
 }
@@ -232,9 +233,10 @@ habeas_mapping_new (const HabeasSheetRow *headings, HabeasProfile *profile)
       HabeasColumn *column = g_new0 (HabeasColumn, 1);
       const HabeasRecordInfo *record;
       const HabeasField *field;
+      guint n_before = 0;
 
       column->index = i;
-      column->heading = heading[0] != '\0' ? make_unique (self, heading) : g_strdup ("");
+      column->heading = heading[0] != '\0' ? make_unique (self, heading, &n_before) : g_strdup ("");
       g_ptr_array_add (self->columns, column);
       if (heading[0] == '\0')
         continue;
@@ -252,6 +254,10 @@ habeas_mapping_new (const HabeasSheetRow *headings, HabeasProfile *profile)
         }
       else
         match_heading (column, heading);
+      /* "Charge, Outcome, Charge, Outcome" side by side, without numbers. */
+      if (n_before > 0 && column->group == 0 && column->role == HABEAS_COLUMN_FIELD
+          && column->record->kind == HABEAS_RECORD_CHARGE)
+        column->group = n_before + 1;
     }
   for (guint i = 0; i < self->columns->len; i++)
     {

@@ -278,6 +278,20 @@ test_wide_charges (Fixture *fixture, gconstpointer user_data)
 }
 
 static void
+test_repeated_headings (Fixture *fixture, gconstpointer user_data)
+{
+  g_autoptr (HabeasImportResult) result = import_good_text (fixture,
+    "Case No,Name,Charge,Outcome of charge,Charge,Outcome of charge\n"
+    "1,Ana,DUI,convicted,Forgery,dismissed\n2,Eva,DUI,charged,,\n",
+    NULL);
+  g_autoptr (HabeasCaseFile) file = get_case (fixture, "1");
+
+  g_assert_cmpuint (result->charges, ==, 3);
+  g_assert_cmpstr (get_text (file, HABEAS_RECORD_CHARGE, 1, "as_booked"), ==, "Forgery");
+  g_assert_cmpstr (get_text (file, HABEAS_RECORD_CHARGE, 1, "disposition"), ==, "dismissed");
+}
+
+static void
 test_lists (void)
 {
   static const char *const uneven = "#,Client,DOB,Charge(s),Outcome of charge(s)\n"
@@ -367,6 +381,7 @@ main (int argc, char **argv)
     {"/import-rules/roster", test_roster},
     {"/import-rules/roster-with-profile", test_roster_with_profile},
     {"/import-rules/wide-charges", test_wide_charges},
+    {"/import-rules/repeated-headings", test_repeated_headings},
     {"/import-rules/scattered-rows", test_scattered_rows},
     {"/import-rules/spanish-names", test_spanish_names},
   };
