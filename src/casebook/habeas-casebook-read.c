@@ -349,7 +349,10 @@ habeas_snapshot_foreach_case (HabeasSnapshot *self, const HabeasCaseQuery *query
   g_return_val_if_fail (self != NULL && query != NULL && func != NULL, FALSE);
 
   habeas_db_set_cancellable (self->db, cancellable);
-  rids = habeas_list_query (self->db, query, &local_error);
+  if (query->search == NULL)
+    habeas_list_foreach_row (self->db, query, func, user_data, &local_error);
+  else
+    rids = habeas_list_query (self->db, query, &local_error);
   for (guint i = 0; rids != NULL && i < rids->len; i++)
     {
       g_autoptr (HabeasCaseRow) row = NULL;

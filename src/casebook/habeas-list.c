@@ -312,6 +312,21 @@ dup_text (HabeasStatement *statement, int column)
   return g_strdup (habeas_statement_get_text (statement, column));
 }
 
+/* What read_row() reads, in its order. @now: the parameter of the local time. */
+#define ROW_COLUMNS(now)                                                                           \
+  "SELECT d.case_rid, d.live, d.person, d.jurisdiction, d.lead, d.number, d.name, d.initials,"     \
+  " d.arrested, d.agency, d.charges, d.facility, d.n_charges, d.n_detainers, d.level_2011,"        \
+  " d.level_2008, d.participation, d.opt_out, d.undecided, d.form, d.governs, d.regulation_ms,"    \
+  " d.straight_ms, d.clock_ms, d.clock_ended_ms, c.status, c.opened, c.closed, c.outcome,"         \
+  " c.review, v.name, j.label, j.state, j.zone,"                                                   \
+  " (SELECT h.\"when\" FROM hearing h WHERE h.\"case\" = d.case_rid AND h.retracted = 0"           \
+  " AND h.when_last >= " now " ORDER BY h.when_first LIMIT 1),"                                    \
+  " d.generation = (SELECT value FROM meta WHERE key = 'generation')"
+/* CROSS JOIN fixes the order of the loops: derived leads, in the order of its index. */
+#define ROW_TABLES                                                                                 \
+  " FROM derived d CROSS JOIN \"case\" c ON c.rid = d.case_rid"                                    \
+  " LEFT JOIN volunteer v ON v.rid = d.lead LEFT JOIN jurisdiction j ON j.rid = d.jurisdiction"
+
 static HabeasCaseRow *
 read_row (HabeasStatement *s)
 {
@@ -365,20 +380,8 @@ gboolean
 habeas_list_read_row (
   HabeasDb *db, gint64 rid, const char *now, HabeasCaseRow **row, GError **error)
 {
-  g_autoptr (HabeasStatement) statement = habeas_db_prepare (db,
-    "SELECT d.case_rid, d.live, d.person, d.jurisdiction, d.lead, d.number, d.name, d.initials,"
-    " d.arrested, d.agency, d.charges, d.facility, d.n_charges, d.n_detainers, d.level_2011,"
-    " d.level_2008, d.participation, d.opt_out, d.undecided, d.form, d.governs, d.regulation_ms,"
-    " d.straight_ms, d.clock_ms, d.clock_ended_ms, c.status, c.opened, c.closed, c.outcome, "
-    "c.review,"
-    " v.name, j.label, j.state, j.zone,"
-    " (SELECT h.\"when\" FROM hearing h WHERE h.\"case\" = d.case_rid AND h.retracted = 0"
-    " AND h.when_last >= ?2 ORDER BY h.when_first LIMIT 1),"
-    " d.generation = (SELECT value FROM meta WHERE key = 'generation')"
-    " FROM derived d JOIN \"case\" c ON c.rid = d.case_rid"
-    " LEFT JOIN volunteer v ON v.rid = d.lead LEFT JOIN jurisdiction j ON j.rid = d.jurisdiction"
-    " WHERE d.case_rid = ?1",
-    error);
+  g_autoptr (HabeasStatement) statement
+    = habeas_db_prepare (db, ROW_COLUMNS ("?2") ROW_TABLES " WHERE d.case_rid = ?1", error);
   HabeasStep step;
 
   *row = NULL;
@@ -390,6 +393,46 @@ habeas_list_read_row (
   if (step == HABEAS_STEP_ROW)
     *row = read_row (statement);
   return step == HABEAS_STEP_ROW;
+}
+
+/**
+ * habeas_list_foreach_row:
+ * @query: without a search
+ * @func: gets each row in the order of the query; FALSE from it stops
+ *
+ * One statement over all rows: for whoever reads them all, in a third of the time that page by page
+ * takes.
+ */
+gboolean
+habeas_list_foreach_row (HabeasDb *db, const HabeasCaseQuery *query, HabeasCaseRowFunc func,
+  gpointer user_data, GError **error)
+{
+  static const char ids[] = "SELECT d.case_rid FROM derived d";
+  g_auto (HabeasListSql) sql = {0};
+  g_autofree char *now = habeas_list_now ();
+  g_autofree char *text = NULL;
+  g_autoptr (HabeasStatement) statement = NULL;
+  HabeasStep step;
+
+  g_assert (query->search == NULL);
+
+  habeas_list_sql_make (query, &sql);
+  g_assert (g_str_has_prefix (sql.sql, ids));
+  /* A number far from those of the query, which count up from 1. */
+  text = g_strconcat (ROW_COLUMNS ("?99") ROW_TABLES, sql.sql + strlen (ids), NULL);
+  statement = habeas_db_prepare (db, text, error);
+  if (statement == NULL)
+    return FALSE;
+  habeas_list_sql_bind (&sql, statement);
+  habeas_statement_bind_text (statement, 99, now);
+  while ((step = habeas_statement_step (statement, error)) == HABEAS_STEP_ROW)
+    {
+      g_autoptr (HabeasCaseRow) row = read_row (statement);
+
+      if (!func (row, user_data, error))
+        return FALSE;
+    }
+  return step == HABEAS_STEP_DONE;
 }
 
 GPtrArray *

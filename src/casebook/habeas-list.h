@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "habeas-case-query.h"
 #include "habeas-case-row.h"
+#include "habeas-casebook.h"
 #include "habeas-db.h"
 
 G_BEGIN_DECLS
@@ -26,6 +26,8 @@ GArray *habeas_list_query (HabeasDb *db, const HabeasCaseQuery *query, GError **
  * next hearing. */
 gboolean habeas_list_read_row (
   HabeasDb *db, gint64 rid, const char *now, HabeasCaseRow **row, GError **error);
+gboolean habeas_list_foreach_row (HabeasDb *db, const HabeasCaseQuery *query,
+  HabeasCaseRowFunc func, gpointer user_data, GError **error);
 GPtrArray *habeas_list_get_rows (HabeasDb *db, const gint64 *rids, guint n_rids, GError **error);
 /* Local time of this computer as the cells of the casebook are written. */
 char *habeas_list_now (void);
