@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* stage: what a jurisdiction had decided, and whether it shared fingerprints, on a day. Main
- * thread. */
+/* stage: what a jurisdiction had decided, and whether it shared fingerprints, on a day. From the
+ * lists of the program, and from a casebook where one is named. Main thread. */
 #include "habeas-cli-commands.h"
 
 #include <glib/gi18n-lib.h>
@@ -68,6 +68,71 @@ to_text (const HabeasPlace *place, gint32 day, const HabeasStage *stage)
   return g_string_free (text, FALSE);
 }
 
+/* --- Events of the casebook --- */
+
+typedef struct {
+  GArray *events; /* of HabeasJurisdictionEvent */
+  HabeasEventScope scope;
+} Collection;
+
+static gboolean
+says_yes (HabeasRecord *record, const char *field)
+{
+  return g_strcmp0 (habeas_record_get_text (record, field), "yes") == 0;
+}
+
+static gboolean
+collect_event (HabeasRecord *record, gpointer user_data)
+{
+  Collection *collection = user_data;
+  HabeasJurisdictionEvent event = {
+    .scope = collection->scope,
+    .over_objection = says_yes (record, "over_objection"),
+    .confirmed = says_yes (record, "confirmed"),
+    .detail = g_intern_string (habeas_record_get_text (record, "note")),
+    .source = g_intern_string (habeas_record_get_text (record, "source")),
+  };
+  const char *date = habeas_record_get_text (record, "date");
+  const char *kind = habeas_record_get_text (record, "kind");
+  const char *scheduled = habeas_record_get_text (record, "scheduled");
+
+  if (date == NULL || kind == NULL || !habeas_date_parse (date, &event.date, NULL)
+      || !habeas_event_kind_from_key (kind, &event.kind))
+    return TRUE;
+  if (scheduled != NULL)
+    habeas_date_parse (scheduled, &event.scheduled, NULL);
+  g_array_append_val (collection->events, event);
+  return TRUE;
+}
+
+static gboolean
+collect_events_of (HabeasCli *cli, HabeasCasebook *casebook, const HabeasPlace *place,
+  GArray *events, GError **error)
+{
+  const gint64 rid = habeas_cli_find_jurisdiction (cli, casebook, place->label, error);
+  Collection collection
+    = {events, place->kind == HABEAS_PLACE_STATE ? HABEAS_SCOPE_STATE : HABEAS_SCOPE_COUNTY};
+
+  return rid != 0
+         && habeas_casebook_foreach_record_sync (casebook, HABEAS_RECORD_JURISDICTION_EVENT, rid,
+           collect_event, &collection, cli->cancellable, error);
+}
+
+/* What the clinic has recorded of the place and of its state stands beside the shipped events. */
+static gboolean
+add_own_events (HabeasCli *cli, const HabeasPlace *place, GArray *events, GError **error)
+{
+  g_autoptr (HabeasOpenCasebook) casebook = habeas_cli_open (cli, error);
+  const HabeasPlace *state;
+
+  if (casebook == NULL || !collect_events_of (cli, casebook, place, events, error))
+    return FALSE;
+  if (place->kind == HABEAS_PLACE_STATE)
+    return TRUE;
+  state = habeas_cli_find_place (cli, place->state, error);
+  return state != NULL && collect_events_of (cli, casebook, state, events, error);
+}
+
 gboolean
 habeas_cmd_stage (
   HabeasCli *cli, const HabeasCliCommand *command, int argc, char **argv, GError **error)
@@ -77,10 +142,11 @@ habeas_cmd_stage (
   g_autofree char *label = NULL;
   g_autofree char *text = NULL;
   g_auto (GStrv) arguments = NULL;
-  const HabeasJurisdictionEvent *events;
+  g_autoptr (GArray) events = g_array_new (FALSE, FALSE, sizeof (HabeasJurisdictionEvent));
+  const HabeasJurisdictionEvent *shipped;
   const HabeasPlace *place;
   gboolean finished;
-  guint n_events;
+  guint n_shipped;
   gint32 day;
 
   arguments = habeas_cli_parse (cli, command, NULL, argc, argv, 2, 2, &finished, error);
@@ -93,8 +159,12 @@ habeas_cmd_stage (
   if (place == NULL)
     return FALSE;
 
-  events = habeas_lists_get_events (lists, place, &n_events);
-  stage = habeas_stage_fold (events, n_events, day);
+  shipped = habeas_lists_get_events (lists, place, &n_shipped);
+  g_array_append_vals (events, shipped, n_shipped);
+  if (cli->casebook_path != NULL && !add_own_events (cli, place, events, error))
+    return FALSE;
+  stage
+    = habeas_stage_fold ((const HabeasJurisdictionEvent *)(gpointer)events->data, events->len, day);
   if (cli->json)
     {
       g_autoptr (HabeasJson) json = habeas_json_new ();

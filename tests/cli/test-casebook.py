@@ -194,6 +194,13 @@ class Casebook(clitest.BookCase):
         answer = clitest.run('--json', *self.options, '--as', 'zoe q.', 'show', number)
         self.assertEqual(answer.err, '')
 
+    def test_stage_with_a_casebook(self):
+        """Without events of its own a casebook gives the shipped answer; it must open for it."""
+        for place in ('San Francisco, CA', 'California', 'Baltimore city, MD'):
+            self.assertEqual(self.ask('stage', place, '2010-06-10', shape=STAGE),
+                             self.answer('stage', place, '2010-06-10'))
+        self.refused(3, '--casebook', self.folder / 'None.casebook', 'stage', 'CA', '2010-06-10')
+
     def test_numbers_of_c_in_german(self):
         self.demo()
         self.assertEqual(clitest.run('--json', *self.options, 'stats', env={'LC_ALL': 'de_DE.UTF-8'}).out,
