@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Arrests and charges of a case, and the level they make, with its reasons. Main thread. */
+#include "habeas-arrests-section.h"
+
+#include "habeas-arrest-card.h"
+#include "habeas-level-badge.h"
+#include "habeas-reasons.h"
+#include "habeas-section.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _HabeasArrestsSection {
+  HabeasCaseSection parent_instance;
+
+  /* Template */
+  HabeasSection *section;
+  HabeasLevelBadge *badge;
+  GtkLabel *level;
+  HabeasReasons *reasons;
+  HabeasLevelBadge *badge_2008;
+  GtkLabel *level_2008;
+  HabeasReasons *reasons_2008;
+  GtkBox *cards;
+};
+
+G_DEFINE_FINAL_TYPE (HabeasArrestsSection, habeas_arrests_section, HABEAS_TYPE_CASE_SECTION)
+
+static void
+show_levels (HabeasArrestsSection *self, HabeasCaseFile *file)
+{
+  GPtrArray *reasons = NULL;
+  HabeasLevel level = habeas_case_file_get_level_2011 (file, &reasons);
+  g_autofree char *why = NULL;
+  g_autofree char *why_2008 = NULL;
+
+  habeas_level_badge_set_level (self->badge, level);
+  gtk_label_set_label (self->level, habeas_level_to_label (level));
+  /* Translators: title over reasons; %s is a level: "Why Level 3" */
+  why = g_strdup_printf (_ ("Why %s"), habeas_level_to_label (level));
+  habeas_reasons_set (self->reasons, why, reasons);
+
+  level = habeas_case_file_get_level_2008 (file, &reasons);
+  habeas_level_badge_set_level (self->badge_2008, level);
+  gtk_label_set_label (self->level_2008, habeas_level_to_label (level));
+  why_2008 = g_strdup_printf (_ ("Why %s"), habeas_level_to_label (level));
+  habeas_reasons_set (self->reasons_2008, why_2008, reasons);
+}
+
+static gboolean
+has_same_arrests (HabeasArrestsSection *self, GPtrArray *arrests)
+{
+  GtkWidget *card = gtk_widget_get_first_child (GTK_WIDGET (self->cards));
+
+  for (guint i = 0; i < arrests->len; i++)
+    {
+      if (card == NULL
+          || habeas_arrest_card_get_rid (HABEAS_ARREST_CARD (card))
+               != habeas_record_get_rid (g_ptr_array_index (arrests, i)))
+        return FALSE;
+      card = gtk_widget_get_next_sibling (card);
+    }
+  return card == NULL;
+}
+
+static void
+habeas_arrests_section_show_file (
+  HabeasCaseSection *section, HabeasSession *session, HabeasCaseFile *file)
+{
+  HabeasArrestsSection *self = HABEAS_ARRESTS_SECTION (section);
+  GPtrArray *arrests = habeas_case_file_get_records (file, HABEAS_RECORD_ARREST);
+  GtkWidget *card;
+
+  show_levels (self, file);
+  if (!has_same_arrests (self, arrests))
+    {
+      habeas_case_clear_box (self->cards);
+      for (guint i = 0; i < arrests->len; i++)
+        gtk_box_append (self->cards,
+          habeas_arrest_card_new (habeas_record_get_rid (g_ptr_array_index (arrests, i))));
+    }
+  card = gtk_widget_get_first_child (GTK_WIDGET (self->cards));
+  for (guint i = 0; i < arrests->len; i++, card = gtk_widget_get_next_sibling (card))
+    habeas_arrest_card_show (
+      HABEAS_ARREST_CARD (card), session, file, g_ptr_array_index (arrests, i));
+  habeas_section_set_count (self->section, arrests->len > 1 ? (int)arrests->len : -1);
+}
+
+static void
+habeas_arrests_section_dispose (GObject *object)
+{
+  adw_bin_set_child (ADW_BIN (object), NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (object), HABEAS_TYPE_ARRESTS_SECTION);
+  G_OBJECT_CLASS (habeas_arrests_section_parent_class)->dispose (object);
+}
+
+static void
+habeas_arrests_section_class_init (HabeasArrestsSectionClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = habeas_arrests_section_dispose;
+  HABEAS_CASE_SECTION_CLASS (klass)->show_file = habeas_arrests_section_show_file;
+
+  g_type_ensure (HABEAS_TYPE_LEVEL_BADGE);
+  g_type_ensure (HABEAS_TYPE_REASONS);
+  g_type_ensure (HABEAS_TYPE_SECTION);
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/org/habeas/Habeas/ui/cases/arrests-section.ui");
+  gtk_widget_class_bind_template_child (widget_class, HabeasArrestsSection, section);
+  gtk_widget_class_bind_template_child (widget_class, HabeasArrestsSection, badge);
+  gtk_widget_class_bind_template_child (widget_class, HabeasArrestsSection, level);
+  gtk_widget_class_bind_template_child (widget_class, HabeasArrestsSection, reasons);
+  gtk_widget_class_bind_template_child (widget_class, HabeasArrestsSection, badge_2008);
+  gtk_widget_class_bind_template_child (widget_class, HabeasArrestsSection, level_2008);
+  gtk_widget_class_bind_template_child (widget_class, HabeasArrestsSection, reasons_2008);
+  gtk_widget_class_bind_template_child (widget_class, HabeasArrestsSection, cards);
+}
+
+static void
+habeas_arrests_section_init (HabeasArrestsSection *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

@@ -1,0 +1,272 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The page of a case. It reads the whole case when it is opened and again when anything has
+ * changed; each part shows what it is about. Main thread. */
+#include "habeas-case-page.h"
+
+#include "habeas-adaptive-bin.h"
+#include "habeas-arrests-section.h"
+#include "habeas-clock-pill.h"
+#include "habeas-clock-section.h"
+#include "habeas-error-words.h"
+#include "habeas-hearings-section.h"
+#include "habeas-history-section.h"
+#include "habeas-main-menu.h"
+#include "habeas-matter-section.h"
+#include "habeas-notes-section.h"
+#include "habeas-person-section.h"
+#include "habeas-stage-section.h"
+#include "habeas-wording.h"
+
+#include <glib/gi18n-lib.h>
+
+#define HISTORY_LENGTH 40
+
+struct _HabeasCasePage {
+  AdwBin parent_instance;
+
+  /* Template */
+  AdwWindowTitle *title;
+  GtkStack *stack;
+  GtkScrolledWindow *scroller;
+  GtkLabel *name;
+  GtkLabel *summary;
+  HabeasClockPill *pill;
+  HabeasCaseSection *clock;
+  HabeasCaseSection *arrests;
+  HabeasCaseSection *hearings;
+  HabeasCaseSection *notes;
+  HabeasCaseSection *matter;
+  HabeasCaseSection *person;
+  HabeasCaseSection *stage;
+  HabeasHistorySection *history;
+  AdwStatusPage *error_page;
+
+  /* Owned */
+  HabeasSession *session;
+  HabeasCaseFile *file;
+  GCancellable *cancellable;
+  gint64 rid;
+  gboolean settled; /* the case and its history are shown */
+};
+
+G_DEFINE_FINAL_TYPE (HabeasCasePage, habeas_case_page, ADW_TYPE_BIN)
+
+static void
+show_header (HabeasCasePage *self)
+{
+  const HabeasCaseRow *row = habeas_case_file_get_row (self->file);
+  gint64 now = habeas_session_get_now (self->session);
+  HabeasPill pill = habeas_wording_row_pill (row, now);
+  const char *status = habeas_wording_status (row->status);
+  g_autofree char *words = NULL;
+  g_autofree char *sentence = NULL;
+  g_autoptr (GString) summary = g_string_new (row->number);
+
+  adw_window_title_set_title (self->title, row->number != NULL ? row->number : "");
+  adw_window_title_set_subtitle (
+    self->title, habeas_session_get_read_only (self->session) ? _ ("Reading only") : "");
+  gtk_label_set_label (
+    self->name, habeas_session_get_initials (self->session) ? row->initials : row->name);
+  if (status != NULL)
+    g_string_append_printf (summary, " · %s", status);
+  if (row->lead != NULL)
+    g_string_append_printf (summary, " · %s", row->lead);
+  if (row->facility != NULL)
+    g_string_append_printf (summary, " · %s", row->facility);
+  gtk_label_set_label (self->summary, summary->str);
+
+  words = habeas_wording_pill_full (pill, row->clock_ms, row->zone, now);
+  sentence = habeas_wording_pill_sentence (pill, row->governs, row->clock_ms, row->zone, now);
+  habeas_clock_pill_show (self->pill, pill, words, sentence);
+  gtk_widget_set_visible (GTK_WIDGET (self->pill), pill != HABEAS_PILL_NONE);
+}
+
+static void
+show_file (HabeasCasePage *self)
+{
+  HabeasCaseSection *sections[] = {self->clock, self->arrests, self->hearings, self->notes,
+    self->matter, self->person, self->stage, HABEAS_CASE_SECTION (self->history)};
+
+  if (self->file == NULL)
+    return;
+  show_header (self);
+  for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
+    habeas_case_section_show (sections[i], self->session, self->file);
+  gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->scroller));
+}
+
+static void
+show_error (HabeasCasePage *self, const GError *error)
+{
+  g_autofree char *words = habeas_error_words (error);
+
+  adw_status_page_set_description (self->error_page, words);
+  gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->error_page));
+}
+
+static void
+on_history_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HabeasCasePage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) entries
+    = habeas_casebook_get_history_finish (HABEAS_CASEBOOK (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->file == NULL)
+    return;
+  if (entries == NULL)
+    {
+      habeas_session_say_error (self->session, error);
+      return;
+    }
+  self->settled = TRUE;
+  habeas_history_section_set_entries (self->history, entries);
+  habeas_case_section_show (HABEAS_CASE_SECTION (self->history), self->session, self->file);
+}
+
+static void
+on_file_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HabeasCasePage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HabeasCaseFile) file
+    = habeas_casebook_get_case_finish (HABEAS_CASEBOOK (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->session == NULL)
+    return;
+  if (file == NULL)
+    {
+      show_error (self, error);
+      return;
+    }
+  g_set_object (&self->file, file);
+  show_file (self);
+  habeas_casebook_get_history_async (HABEAS_CASEBOOK (source), self->rid, HISTORY_LENGTH,
+    self->cancellable, on_history_read_cb, g_object_ref (self));
+}
+
+static void
+read_file (HabeasCasePage *self)
+{
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->settled = FALSE;
+  if (self->rid == 0)
+    return;
+  self->cancellable = g_cancellable_new ();
+  habeas_casebook_get_case_async (habeas_session_get_casebook (self->session), self->rid,
+    self->cancellable, on_file_read_cb, g_object_ref (self));
+}
+
+static void
+on_retry_clicked_cb (HabeasCasePage *self)
+{
+  read_file (self);
+}
+
+static void
+habeas_case_page_dispose (GObject *object)
+{
+  HabeasCasePage *self = HABEAS_CASE_PAGE (object);
+
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->file);
+  g_clear_object (&self->session);
+  adw_bin_set_child (ADW_BIN (self), NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (self), HABEAS_TYPE_CASE_PAGE);
+  G_OBJECT_CLASS (habeas_case_page_parent_class)->dispose (object);
+}
+
+static void
+habeas_case_page_class_init (HabeasCasePageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = habeas_case_page_dispose;
+
+  g_type_ensure (HABEAS_TYPE_ADAPTIVE_BIN);
+  g_type_ensure (HABEAS_TYPE_ARRESTS_SECTION);
+  g_type_ensure (HABEAS_TYPE_CLOCK_PILL);
+  g_type_ensure (HABEAS_TYPE_CLOCK_SECTION);
+  g_type_ensure (HABEAS_TYPE_HEARINGS_SECTION);
+  g_type_ensure (HABEAS_TYPE_HISTORY_SECTION);
+  g_type_ensure (HABEAS_TYPE_MAIN_MENU);
+  g_type_ensure (HABEAS_TYPE_MATTER_SECTION);
+  g_type_ensure (HABEAS_TYPE_NOTES_SECTION);
+  g_type_ensure (HABEAS_TYPE_PERSON_SECTION);
+  g_type_ensure (HABEAS_TYPE_STAGE_SECTION);
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/org/habeas/Habeas/ui/cases/case-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, HabeasCasePage, title);
+  gtk_widget_class_bind_template_child (widget_class, HabeasCasePage, stack);
+  gtk_widget_class_bind_template_child (widget_class, HabeasCasePage, scroller);
+  gtk_widget_class_bind_template_child (widget_class, HabeasCasePage, name);
+  gtk_widget_class_bind_template_child (widget_class, HabeasCasePage, summary);
+  gtk_widget_class_bind_template_child (widget_class, HabeasCasePage, pill);
+  gtk_widget_class_bind_template_child (widget_class, HabeasCasePage, clock);
+  gtk_widget_class_bind_template_child (widget_class, HabeasCasePage, arrests);
+  gtk_widget_class_bind_template_child (widget_class, HabeasCasePage, hearings);
+  gtk_widget_class_bind_template_child (widget_class, HabeasCasePage, notes);
+  gtk_widget_class_bind_template_child (widget_class, HabeasCasePage, matter);
+  gtk_widget_class_bind_template_child (widget_class, HabeasCasePage, person);
+  gtk_widget_class_bind_template_child (widget_class, HabeasCasePage, stage);
+  gtk_widget_class_bind_template_child (widget_class, HabeasCasePage, history);
+  gtk_widget_class_bind_template_child (widget_class, HabeasCasePage, error_page);
+  gtk_widget_class_bind_template_callback (widget_class, on_retry_clicked_cb);
+}
+
+static void
+habeas_case_page_init (HabeasCasePage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+void
+habeas_case_page_set_session (HabeasCasePage *self, HabeasSession *session)
+{
+  g_return_if_fail (HABEAS_IS_CASE_PAGE (self));
+  g_return_if_fail (self->session == NULL);
+
+  self->session = g_object_ref (session);
+  g_signal_connect_object (session, "changed", G_CALLBACK (read_file), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "tick", G_CALLBACK (show_file), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+    session, "notify::initials", G_CALLBACK (show_file), self, G_CONNECT_SWAPPED);
+}
+
+void
+habeas_case_page_open (HabeasCasePage *self, gint64 rid)
+{
+  g_return_if_fail (HABEAS_IS_CASE_PAGE (self));
+  g_return_if_fail (rid != 0);
+
+  habeas_case_page_close (self);
+  self->rid = rid;
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+  read_file (self);
+}
+
+void
+habeas_case_page_close (HabeasCasePage *self)
+{
+  g_return_if_fail (HABEAS_IS_CASE_PAGE (self));
+
+  self->rid = 0;
+  read_file (self);
+  g_clear_object (&self->file);
+  habeas_history_section_set_entries (self->history, NULL);
+  adw_window_title_set_title (self->title, "");
+  gtk_stack_set_visible_child_name (self->stack, "loading");
+}
+
+gboolean
+habeas_case_page_is_settled (HabeasCasePage *self)
+{
+  g_return_val_if_fail (HABEAS_IS_CASE_PAGE (self), TRUE);
+
+  return self->rid == 0 || self->settled;
+}

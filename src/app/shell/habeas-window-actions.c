@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The actions of the window and their keys. Main thread. */
+#include "habeas-window-private.h"
+
+#include "habeas-room.h"
+#include "habeas-rooms.h"
+
+#include <glib/gi18n-lib.h>
+
+static HabeasRoom *
+visible_room (HabeasWindow *self)
+{
+  GtkWidget *room = gtk_stack_get_visible_child (self->rooms);
+
+  return HABEAS_IS_ROOM (room) ? HABEAS_ROOM (room) : NULL;
+}
+
+/* --- Undo --- */
+
+typedef struct {
+  HabeasSession *session;
+  gboolean redo;
+} Undo;
+
+static void
+undo_free (Undo *undo)
+{
+  g_object_unref (undo->session);
+  g_free (undo);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Undo, undo_free)
+
+static void
+on_undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Undo) undo = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *label = NULL;
+  g_autofree char *text = NULL;
+
+  if (!habeas_casebook_undo_finish (HABEAS_CASEBOOK (source), result, &label, &error))
+    {
+      if (undo->redo
+          && g_error_matches (error, HABEAS_CASEBOOK_ERROR, HABEAS_CASEBOOK_ERROR_NOTHING_TO_UNDO))
+        habeas_session_say (undo->session, _ ("There is nothing to redo."));
+      else
+        habeas_session_say_error (undo->session, error);
+      return;
+    }
+  /* Translators: %s names what was done, "Release time" or "Import of 240 cases" */
+  text = g_strdup_printf (undo->redo ? _ ("Done again: %s") : _ ("Undone: %s"), label);
+  habeas_session_say (undo->session, text);
+}
+
+static void
+undo_or_redo (HabeasWindow *self, gboolean redo)
+{
+  Undo *undo;
+
+  if (self->session == NULL)
+    return;
+  undo = g_new0 (Undo, 1);
+  undo->session = g_object_ref (self->session);
+  undo->redo = redo;
+  habeas_casebook_undo_async (
+    habeas_session_get_casebook (self->session), redo, NULL, on_undone_cb, undo);
+}
+
+static void
+undo_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  undo_or_redo (user_data, FALSE);
+}
+
+static void
+redo_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  undo_or_redo (user_data, TRUE);
+}
+
+/* --- The others --- */
+
+static void
+lock_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  habeas_window_lock (user_data);
+}
+
+static void
+initials_changed (GSimpleAction *action, GVariant *state, gpointer user_data)
+{
+  HabeasWindow *self = user_data;
+
+  if (self->session != NULL)
+    {
+      habeas_session_set_initials (self->session, g_variant_get_boolean (state));
+      g_simple_action_set_state (
+        action, g_variant_new_boolean (habeas_session_get_initials (self->session)));
+    }
+}
+
+static void
+room_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  habeas_window_show_room (user_data, g_variant_get_string (parameter, NULL));
+}
+
+static void
+show_sidebar_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  HabeasWindow *self = user_data;
+
+  adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->sidebar));
+  gtk_widget_child_focus (GTK_WIDGET (self->sidebar), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+find_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  HabeasWindow *self = user_data;
+  HabeasRoom *room = visible_room (self);
+
+  /* Where there is nothing to search in, it is a case that is looked for. */
+  if (room == NULL || habeas_room_find (room))
+    return;
+  room = HABEAS_ROOM (habeas_window_show_room (self, "cases"));
+  if (room != NULL)
+    habeas_room_find (room);
+}
+
+static void
+back_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  HabeasWindow *self = user_data;
+  HabeasRoom *room = visible_room (self);
+
+  if (room != NULL && !habeas_room_go_back (room) && adw_leaflet_get_folded (self->leaflet))
+    show_sidebar_activated (NULL, NULL, self);
+}
+
+static void
+sample_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  habeas_window_open_sample (user_data);
+}
+
+static void
+leave_sample_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  habeas_window_lock (user_data);
+}
+
+static const GActionEntry entries[] = {
+  {"undo", undo_activated},
+  {"redo", redo_activated},
+  {"lock", lock_activated},
+  {"initials", NULL, NULL, "false", initials_changed},
+  {"room", room_activated, "s"},
+  {"show-sidebar", show_sidebar_activated},
+  {"find", find_activated},
+  {"back", back_activated},
+  {"sample", sample_activated},
+  {"leave-sample", leave_sample_activated},
+};
+
+/* Those that change the casebook. */
+static const char *const writing[] = {"undo", "redo"};
+/* Those that need an open one. */
+static const char *const open_only[]
+  = {"lock", "initials", "room", "show-sidebar", "find", "back", "leave-sample"};
+
+static GSimpleAction *
+find_action (HabeasWindow *self, const char *name)
+{
+  return G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), name));
+}
+
+void
+habeas_window_add_actions (HabeasWindow *self)
+{
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+}
+
+void
+habeas_window_update_actions (HabeasWindow *self)
+{
+  gboolean open = self->session != NULL;
+  gboolean writable = open && !habeas_session_get_read_only (self->session);
+
+  for (guint i = 0; i < G_N_ELEMENTS (writing); i++)
+    g_simple_action_set_enabled (find_action (self, writing[i]), writable);
+  for (guint i = 0; i < G_N_ELEMENTS (open_only); i++)
+    g_simple_action_set_enabled (find_action (self, open_only[i]), open);
+  if (open)
+    {
+      GSimpleAction *initials = find_action (self, "initials");
+
+      g_simple_action_set_state (
+        initials, g_variant_new_boolean (habeas_session_get_initials (self->session)));
+      g_simple_action_set_enabled (initials, writable);
+    }
+}
+
+/* Keys are bound to the class and not to the application: those come before an entry that has the
+ * focus, and Ctrl+Z in an entry undoes the typing. */
+void
+habeas_window_class_add_keys (GtkWidgetClass *widget_class)
+{
+  const HabeasRoomInfo *rooms = habeas_rooms_get ();
+
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
+  gtk_widget_class_add_binding_action (
+    widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.redo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_l, GDK_CONTROL_MASK, "win.lock", NULL);
+  gtk_widget_class_add_binding_action (
+    widget_class, GDK_KEY_h, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.initials", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "win.find", NULL);
+  gtk_widget_class_add_binding_action (
+    widget_class, GDK_KEY_e, GDK_CONTROL_MASK, "win.room", "s", "reports");
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Back, 0, "win.back", NULL);
+  for (guint i = 0; rooms[i].name != NULL; i++)
+    gtk_widget_class_add_binding_action (
+      widget_class, GDK_KEY_1 + i, GDK_ALT_MASK, "win.room", "s", rooms[i].name);
+}

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "habeas-create-page.h"
+#include "habeas-recovery-page.h"
+#include "habeas-sidebar.h"
+#include "habeas-unlock-page.h"
+#include "habeas-window.h"
+
+G_BEGIN_DECLS
+
+struct _HabeasWindow {
+  AdwApplicationWindow parent_instance;
+
+  /* Template */
+  AdwToastOverlay *toasts;
+  GtkStack *stages;
+  HabeasCreatePage *create_page;
+  HabeasRecoveryPage *recovery_page;
+  HabeasUnlockPage *unlock_page;
+  AdwLeaflet *leaflet;
+  HabeasSidebar *sidebar;
+  GtkStack *rooms;
+
+  /* Owned */
+  GSettings *settings;
+  HabeasSession *session;
+  char *sample_folder; /* to be removed when its casebook is closed */
+  GCancellable *cancellable;
+
+  guint n_closing; /* casebooks on their way to be closed */
+};
+
+/* habeas-window-actions.c */
+void habeas_window_add_actions (HabeasWindow *self);
+void habeas_window_class_add_keys (GtkWidgetClass *widget_class);
+/* What can be done depends on whether a casebook is open and may be written. */
+void habeas_window_update_actions (HabeasWindow *self);
+
+/* habeas-window.c */
+void habeas_window_choose_other (HabeasWindow *self);
+
+G_END_DECLS

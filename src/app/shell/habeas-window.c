@@ -1,0 +1,431 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The window and the way through it: first start or unlock, then the rooms, then locked again. Its
+ * actions are in habeas-window-actions.c. Main thread; casebooks are closed on a thread, because
+ * that waits for what they are doing. */
+#include "habeas-window-private.h"
+
+#include "habeas-dialogs.h"
+#include "habeas-error-words.h"
+#include "habeas-rooms.h"
+#include "habeas-sample-clinic.h"
+
+#include <glib/gi18n-lib.h>
+
+G_DEFINE_FINAL_TYPE (HabeasWindow, habeas_window, ADW_TYPE_APPLICATION_WINDOW)
+
+/* --- Rooms --- */
+
+static void
+on_session_toasted_cb (HabeasWindow *self, AdwToast *toast)
+{
+  adw_toast_overlay_add_toast (self->toasts, g_object_ref (toast));
+}
+
+static void
+add_rooms (HabeasWindow *self)
+{
+  for (const HabeasRoomInfo *room = habeas_rooms_get (); room->name != NULL; room++)
+    {
+      GtkWidget *widget = g_object_new (room->get_type (), "session", self->session, NULL);
+
+      g_object_bind_property (self->leaflet, "folded", widget, "folded", G_BINDING_SYNC_CREATE);
+      gtk_stack_add_named (self->rooms, widget, room->name);
+    }
+}
+
+static void
+remove_rooms (HabeasWindow *self)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->rooms))) != NULL)
+    gtk_stack_remove (self->rooms, child);
+}
+
+static void
+on_room_selected_cb (HabeasWindow *self, const char *name)
+{
+  gtk_stack_set_visible_child_name (self->rooms, name);
+  adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->rooms));
+}
+
+/* --- Closing --- */
+
+typedef struct {
+  HabeasWindow *window;
+  HabeasCasebook *casebook;
+  char *sample_folder;
+} Closing;
+
+static void
+closing_free (gpointer data)
+{
+  Closing *closing = data;
+
+  g_object_unref (closing->window);
+  g_object_unref (closing->casebook);
+  g_free (closing->sample_folder);
+  g_free (closing);
+}
+
+static void
+close_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  Closing *closing = task_data;
+
+  habeas_casebook_close (closing->casebook);
+  if (closing->sample_folder != NULL)
+    habeas_sample_clinic_remove (closing->sample_folder);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+on_closed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  HabeasWindow *self = HABEAS_WINDOW (source);
+
+  self->n_closing--;
+  gtk_widget_set_sensitive (GTK_WIDGET (self->unlock_page), self->n_closing == 0);
+  if (self->n_closing == 0 && gtk_widget_get_mapped (GTK_WIDGET (self->unlock_page)))
+    habeas_unlock_page_reset (self->unlock_page);
+  g_application_release (g_application_get_default ());
+}
+
+/* Everything about the casebook leaves the screen first; the program stays until it is closed. */
+static void
+close_casebook (HabeasWindow *self)
+{
+  g_autoptr (GTask) task = NULL;
+  Closing *closing;
+
+  if (self->session == NULL)
+    return;
+  closing = g_new0 (Closing, 1);
+  closing->window = g_object_ref (self);
+  closing->casebook = g_object_ref (habeas_session_get_casebook (self->session));
+  closing->sample_folder = g_steal_pointer (&self->sample_folder);
+
+  gtk_stack_set_visible_child (self->stages, GTK_WIDGET (self->unlock_page));
+  remove_rooms (self);
+  g_signal_handlers_disconnect_by_data (self->session, self);
+  g_clear_object (&self->session);
+  habeas_window_update_actions (self);
+
+  self->n_closing++;
+  gtk_widget_set_sensitive (GTK_WIDGET (self->unlock_page), FALSE);
+  g_application_hold (g_application_get_default ());
+  task = g_task_new (self, NULL, on_closed_cb, NULL);
+  g_task_set_task_data (task, closing, closing_free);
+  g_task_run_in_thread (task, close_in_thread);
+}
+
+/* --- First start and unlock --- */
+
+static void
+remember_casebook (HabeasWindow *self, const char *path)
+{
+  g_autoptr (GVariant) value = g_variant_ref_sink (g_variant_new_bytestring (path));
+
+  g_settings_set_value (self->settings, "last-casebook", value);
+}
+
+static void
+on_casebook_created_cb (HabeasWindow *self, HabeasCasebook *casebook, const char *code)
+{
+  habeas_window_open (self, casebook);
+  habeas_window_show_recovery_code (self, code);
+}
+
+static void
+on_code_kept_cb (HabeasWindow *self)
+{
+  habeas_recovery_page_forget (self->recovery_page);
+  gtk_stack_set_visible_child (self->stages, GTK_WIDGET (self->leaflet));
+}
+
+static void
+on_casebook_opened_cb (HabeasWindow *self, HabeasCasebook *casebook)
+{
+  habeas_window_open (self, casebook);
+}
+
+static void
+on_other_wanted_cb (HabeasWindow *self)
+{
+  habeas_window_choose_other (self);
+}
+
+static void
+on_new_wanted_cb (HabeasWindow *self)
+{
+  habeas_window_show_create (self);
+}
+
+static void
+on_sample_wanted_cb (HabeasWindow *self)
+{
+  habeas_window_open_sample (self);
+}
+
+static void
+on_other_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HabeasWindow) self = user_data;
+  g_autoptr (GFile) folder = habeas_choose_finish (result, NULL);
+
+  if (folder != NULL)
+    habeas_window_show_casebook (self, g_file_peek_path (folder));
+}
+
+void
+habeas_window_choose_other (HabeasWindow *self)
+{
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "habeas", NULL);
+  g_autoptr (GFile) initial = g_file_new_for_path (path);
+
+  habeas_choose_folder_async (GTK_WIDGET (self), _ ("Choose the folder of a casebook"), initial,
+    NULL, on_other_chosen_cb, g_object_ref (self));
+}
+
+void
+habeas_window_show_create (HabeasWindow *self)
+{
+  gtk_stack_set_visible_child (self->stages, GTK_WIDGET (self->create_page));
+  habeas_create_page_reset (self->create_page);
+}
+
+static void
+on_sample_made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HabeasWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = NULL;
+  g_autoptr (HabeasCasebook) casebook = habeas_sample_clinic_new_finish (result, &folder, &error);
+
+  habeas_create_page_set_busy (self->create_page, FALSE);
+  if (casebook == NULL)
+    {
+      g_autofree char *words = habeas_error_words (error);
+
+      if (!habeas_error_is_silent (error))
+        habeas_create_page_set_problem (self->create_page, words);
+      return;
+    }
+  habeas_window_open (self, casebook);
+  self->sample_folder = g_steal_pointer (&folder);
+}
+
+/* --- Window --- */
+
+static gboolean
+habeas_window_close_request (GtkWindow *window)
+{
+  HabeasWindow *self = HABEAS_WINDOW (window);
+
+  g_settings_set_boolean (self->settings, "window-maximized", gtk_window_is_maximized (window));
+  if (!gtk_window_is_maximized (window))
+    {
+      int width;
+      int height;
+      gtk_window_get_default_size (window, &width, &height);
+      g_settings_set_int (self->settings, "window-width", MAX (width, 360));
+      g_settings_set_int (self->settings, "window-height", MAX (height, 240));
+    }
+  close_casebook (self);
+  return GTK_WINDOW_CLASS (habeas_window_parent_class)->close_request (window);
+}
+
+static void
+habeas_window_dispose (GObject *object)
+{
+  HabeasWindow *self = HABEAS_WINDOW (object);
+
+  g_cancellable_cancel (self->cancellable);
+  if (self->session != NULL)
+    g_signal_handlers_disconnect_by_data (self->session, self);
+  g_clear_object (&self->session);
+  g_clear_object (&self->settings);
+  adw_application_window_set_content (ADW_APPLICATION_WINDOW (self), NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (self), HABEAS_TYPE_WINDOW);
+  G_OBJECT_CLASS (habeas_window_parent_class)->dispose (object);
+}
+
+static void
+habeas_window_finalize (GObject *object)
+{
+  HabeasWindow *self = HABEAS_WINDOW (object);
+
+  g_free (self->sample_folder);
+  g_object_unref (self->cancellable);
+  G_OBJECT_CLASS (habeas_window_parent_class)->finalize (object);
+}
+
+static void
+habeas_window_class_init (HabeasWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GtkWindowClass *window_class = GTK_WINDOW_CLASS (klass);
+
+  object_class->dispose = habeas_window_dispose;
+  object_class->finalize = habeas_window_finalize;
+  window_class->close_request = habeas_window_close_request;
+
+  g_type_ensure (HABEAS_TYPE_CREATE_PAGE);
+  g_type_ensure (HABEAS_TYPE_RECOVERY_PAGE);
+  g_type_ensure (HABEAS_TYPE_UNLOCK_PAGE);
+  g_type_ensure (HABEAS_TYPE_SIDEBAR);
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/org/habeas/Habeas/ui/shell/window.ui");
+  gtk_widget_class_bind_template_child (widget_class, HabeasWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, HabeasWindow, stages);
+  gtk_widget_class_bind_template_child (widget_class, HabeasWindow, create_page);
+  gtk_widget_class_bind_template_child (widget_class, HabeasWindow, recovery_page);
+  gtk_widget_class_bind_template_child (widget_class, HabeasWindow, unlock_page);
+  gtk_widget_class_bind_template_child (widget_class, HabeasWindow, leaflet);
+  gtk_widget_class_bind_template_child (widget_class, HabeasWindow, sidebar);
+  gtk_widget_class_bind_template_child (widget_class, HabeasWindow, rooms);
+  gtk_widget_class_bind_template_callback (widget_class, on_room_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_casebook_created_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_code_kept_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_casebook_opened_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_other_wanted_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_new_wanted_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_sample_wanted_cb);
+  habeas_window_class_add_keys (widget_class);
+}
+
+static void
+habeas_window_init (HabeasWindow *self)
+{
+  self->settings = g_settings_new (HABEAS_APP_ID);
+  self->cancellable = g_cancellable_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_window_set_default_size (GTK_WINDOW (self),
+    g_settings_get_int (self->settings, "window-width"),
+    g_settings_get_int (self->settings, "window-height"));
+  if (g_settings_get_boolean (self->settings, "window-maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+  habeas_window_add_actions (self);
+  habeas_window_update_actions (self);
+}
+
+HabeasWindow *
+habeas_window_new (GtkApplication *application)
+{
+  return g_object_new (HABEAS_TYPE_WINDOW, "application", application, NULL);
+}
+
+void
+habeas_window_show_casebook (HabeasWindow *self, const char *path)
+{
+  g_autoptr (GVariant) last = NULL;
+
+  g_return_if_fail (HABEAS_IS_WINDOW (self));
+
+  close_casebook (self);
+  if (path == NULL)
+    {
+      last = g_settings_get_value (self->settings, "last-casebook");
+      path = g_variant_get_bytestring (last);
+      if (*path == '\0' || !g_file_test (path, G_FILE_TEST_IS_DIR))
+        {
+          habeas_window_show_create (self);
+          return;
+        }
+    }
+  gtk_stack_set_visible_child (self->stages, GTK_WIDGET (self->unlock_page));
+  habeas_unlock_page_set_path (self->unlock_page, path);
+}
+
+void
+habeas_window_open (HabeasWindow *self, HabeasCasebook *casebook)
+{
+  g_return_if_fail (HABEAS_IS_WINDOW (self));
+  g_return_if_fail (HABEAS_IS_CASEBOOK (casebook));
+
+  close_casebook (self);
+  self->session = habeas_session_new (casebook);
+  g_signal_connect_object (
+    self->session, "toast", G_CALLBACK (on_session_toasted_cb), self, G_CONNECT_SWAPPED);
+  if (!habeas_casebook_get_sample (casebook))
+    {
+      remember_casebook (self, habeas_casebook_get_path (casebook));
+      habeas_unlock_page_set_path (self->unlock_page, habeas_casebook_get_path (casebook));
+    }
+  add_rooms (self);
+  habeas_sidebar_set_session (self->sidebar, self->session);
+  habeas_window_update_actions (self);
+  habeas_window_show_room (self, habeas_rooms_get ()[0].name);
+  gtk_stack_set_visible_child (self->stages, GTK_WIDGET (self->leaflet));
+}
+
+void
+habeas_window_open_sample (HabeasWindow *self)
+{
+  g_return_if_fail (HABEAS_IS_WINDOW (self));
+
+  close_casebook (self);
+  gtk_stack_set_visible_child (self->stages, GTK_WIDGET (self->create_page));
+  habeas_create_page_set_problem (self->create_page, NULL);
+  habeas_create_page_set_busy (self->create_page, TRUE);
+  habeas_sample_clinic_new_async (self->cancellable, on_sample_made_cb, g_object_ref (self));
+}
+
+void
+habeas_window_lock (HabeasWindow *self)
+{
+  gboolean sample;
+
+  g_return_if_fail (HABEAS_IS_WINDOW (self));
+
+  if (self->session == NULL)
+    return;
+  sample = habeas_casebook_get_sample (habeas_session_get_casebook (self->session));
+  habeas_recovery_page_forget (self->recovery_page);
+  close_casebook (self);
+  /* Nobody has the passphrase of a sample, so it is not locked but left. */
+  if (sample)
+    habeas_window_show_casebook (self, NULL);
+}
+
+HabeasSession *
+habeas_window_get_session (HabeasWindow *self)
+{
+  g_return_val_if_fail (HABEAS_IS_WINDOW (self), NULL);
+  return self->session;
+}
+
+GtkWidget *
+habeas_window_show_room (HabeasWindow *self, const char *name)
+{
+  g_return_val_if_fail (HABEAS_IS_WINDOW (self), NULL);
+
+  if (self->session == NULL)
+    return NULL;
+  gtk_stack_set_visible_child_name (self->rooms, name);
+  habeas_sidebar_select (self->sidebar, name);
+  adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->rooms));
+  return gtk_stack_get_visible_child (self->rooms);
+}
+
+gboolean
+habeas_window_is_settled (HabeasWindow *self)
+{
+  GtkWidget *room;
+
+  g_return_val_if_fail (HABEAS_IS_WINDOW (self), TRUE);
+
+  room = gtk_stack_get_visible_child (self->rooms);
+  return self->n_closing == 0 && !gtk_stack_get_transition_running (self->stages)
+         && (!HABEAS_IS_ROOM (room) || habeas_room_is_settled (HABEAS_ROOM (room)));
+}
+
+void
+habeas_window_show_recovery_code (HabeasWindow *self, const char *code)
+{
+  g_return_if_fail (HABEAS_IS_WINDOW (self));
+
+  habeas_recovery_page_show_code (self->recovery_page, code);
+  gtk_stack_set_visible_child (self->stages, GTK_WIDGET (self->recovery_page));
+}

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "habeas-session.h"
+
+G_BEGIN_DECLS
+
+#define HABEAS_TYPE_WINDOW (habeas_window_get_type ())
+G_DECLARE_FINAL_TYPE (HabeasWindow, habeas_window, HABEAS, WINDOW, AdwApplicationWindow)
+
+/**
+ * HabeasWindow:
+ * The window: a casebook that is locked, being made or open. Its title never names anybody.
+ */
+HabeasWindow *habeas_window_new (GtkApplication *application);
+/* Shows the locked casebook at @path; NULL: the one opened last, or the first start. */
+void habeas_window_show_casebook (HabeasWindow *self, const char *path);
+/* Shows the first start. */
+void habeas_window_show_create (HabeasWindow *self);
+/* Shows an open casebook, which the window closes in the end. */
+void habeas_window_open (HabeasWindow *self, HabeasCasebook *casebook);
+/* Makes a sample clinic and opens it. */
+void habeas_window_open_sample (HabeasWindow *self);
+/* Hides everything at once, closes the casebook and shows it locked. */
+void habeas_window_lock (HabeasWindow *self);
+/* NULL while locked. */
+HabeasSession *habeas_window_get_session (HabeasWindow *self);
+/* A room by its name, selected; NULL while locked. */
+GtkWidget *habeas_window_show_room (HabeasWindow *self, const char *name);
+
+/* Nothing that the window shows is still on its way. */
+gboolean habeas_window_is_settled (HabeasWindow *self);
+/* Shows the page of a recovery code, as after making a casebook. */
+void habeas_window_show_recovery_code (HabeasWindow *self, const char *code);
+
+G_END_DECLS

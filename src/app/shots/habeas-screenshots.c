@@ -1,0 +1,461 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Pictures of the pages of the program, for the documentation and for people who have no screen at
+ * hand. One window is led from page to page; a picture is taken when nothing is on its way any more
+ * and two frames have been drawn since. Spanish is drawn by a process of its own, because a
+ * language is chosen when a program starts. Main thread. */
+#include "habeas-screenshots.h"
+
+#include "habeas-cases-room.h"
+#include "habeas-import-room.h"
+#include "habeas-sample-clinic.h"
+#include "habeas-window.h"
+
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+
+#define WIDTH 1180
+#define HEIGHT 760
+#define NARROW_WIDTH 360
+#define NARROW_HEIGHT 720
+#define USUAL_DPI (96 * 1024)
+#define FRAMES 3
+/* Set in the process that draws in another language. */
+#define LANGUAGE_VARIABLE "HABEAS_SCREENSHOTS_LANGUAGE"
+
+typedef enum {
+  PAGE_UNLOCK,
+  PAGE_CREATE,
+  PAGE_RECOVERY,
+  PAGE_EMPTY,
+  PAGE_CASES,
+  PAGE_CASE,
+  PAGE_REPORTS,
+  PAGE_IMPORT_START,
+  PAGE_IMPORT,
+} Page;
+
+typedef enum {
+  LOOK_USUAL = 0,
+  LOOK_DARK = 1 << 0,
+  LOOK_NARROW = 1 << 1,
+  LOOK_LARGE = 1 << 2,
+  LOOK_RTL = 1 << 3,
+  LOOK_TALL = 1 << 4,
+} Look;
+
+typedef struct {
+  const char *name;
+  Page page;
+  Look look;
+} Shot;
+
+/* Pages of one kind stand together: what one shows need not be read again. */
+static const Shot shots[] = {
+  {"unlock", PAGE_UNLOCK, LOOK_USUAL},
+  {"unlock-dark", PAGE_UNLOCK, LOOK_DARK},
+  {"unlock-360", PAGE_UNLOCK, LOOK_NARROW},
+  {"create", PAGE_CREATE, LOOK_USUAL},
+  {"create-360", PAGE_CREATE, LOOK_NARROW},
+  {"recovery", PAGE_RECOVERY, LOOK_USUAL},
+  {"empty", PAGE_EMPTY, LOOK_USUAL},
+  {"cases", PAGE_CASES, LOOK_USUAL},
+  {"cases-dark", PAGE_CASES, LOOK_DARK},
+  {"cases-200", PAGE_CASES, LOOK_LARGE},
+  {"cases-360", PAGE_CASES, LOOK_NARROW},
+  {"cases-rtl", PAGE_CASES, LOOK_RTL},
+  {"case", PAGE_CASE, LOOK_TALL},
+  {"case-dark", PAGE_CASE, LOOK_TALL | LOOK_DARK},
+  {"case-200", PAGE_CASE, LOOK_TALL | LOOK_LARGE},
+  {"case-360", PAGE_CASE, LOOK_TALL | LOOK_NARROW},
+  {"case-rtl", PAGE_CASE, LOOK_TALL | LOOK_RTL},
+  {"reports", PAGE_REPORTS, LOOK_USUAL},
+  {"reports-dark", PAGE_REPORTS, LOOK_DARK},
+  {"reports-360", PAGE_REPORTS, LOOK_TALL | LOOK_NARROW},
+  {"import-start", PAGE_IMPORT_START, LOOK_USUAL},
+  {"import", PAGE_IMPORT, LOOK_USUAL},
+  {"import-360", PAGE_IMPORT, LOOK_TALL | LOOK_NARROW},
+};
+
+static const Shot translated_shots[] = {
+  {"unlock", PAGE_UNLOCK, LOOK_USUAL},
+  {"create", PAGE_CREATE, LOOK_USUAL},
+  {"empty", PAGE_EMPTY, LOOK_USUAL},
+  {"cases", PAGE_CASES, LOOK_USUAL},
+  {"cases-360", PAGE_CASES, LOOK_NARROW},
+  {"case", PAGE_CASE, LOOK_TALL},
+  {"case-360", PAGE_CASE, LOOK_TALL | LOOK_NARROW},
+  {"reports", PAGE_REPORTS, LOOK_USUAL},
+  {"import", PAGE_IMPORT, LOOK_USUAL},
+};
+
+/* Invented people in the shape clinics keep: a repeated header, a sum, words nobody knows. */
+static const char spreadsheet[]
+  = "Case No,Last name(s),First name(s),DOB,A-Number,Arrest date/time,County,State,Charge,Class,"
+    "Disposition,Detainer?,Volunteer,Status,Room\n"
+    "2010-0901,Gutiérrez,Carlos,1956-01-19,,2010-10-16 20:15,Cook,IL,Burglary,felony,convicted,no,"
+    "J. Okafor,open,2\n"
+    "2010-0902,Rodríguez Peña,Ana,1984-03-21,A96455530,2010-10-20 03:45,San Francisco,CA,Simple "
+    "assault,misdemeanor,dismissed,yes,M. Tamura,open,2\n"
+    "2010-0902,Rodríguez Peña,Ana,1984-03-21,A96455530,2010-10-20 03:45,San Francisco,CA,Broken "
+    "tail light,infraction,perhaps,yes,M. Tamura,open,2\n"
+    "2010-0903,del Río,Óscar,1990-13-40,,2010-10-22 11:00,Contra Costa,CA,Petty theft,misdemeanor,"
+    "convicted,,R. Ellery,closed,1\n"
+    "Case No,Last name(s),First name(s),DOB,A-Number,Arrest date/time,County,State,Charge,Class,"
+    "Disposition,Detainer?,Volunteer,Status,Room\n"
+    "2010-0904,Phạm,Mai,1979-07-02,A045566701,2010-10-25 18:30,Santa Clara,CA,Driving without a "
+    "license,infraction,charged,yes,M. Tamura,intake,3\n"
+    "Total open: 3,,,,,,,,,,,,,,\n";
+
+typedef struct {
+  GtkApplication *application;
+  GApplicationCommandLine *command_line;
+  HabeasWindow *window;
+  HabeasCasebook *clinic;
+  HabeasCasebook *empty;
+  char *clinic_folder;
+  char *empty_folder;
+  char *folder;
+  const char *language; /* NULL: the one of the documentation */
+  const Shot *shots;
+  guint n_shots;
+  guint next;
+  int shown; /* Page, -1 at first */
+  guint frames;
+  gulong frame_handler;
+} Tour;
+
+static void
+tour_end (Tour *tour, int status)
+{
+  g_application_command_line_set_exit_status (tour->command_line, status);
+  if (tour->window != NULL)
+    gtk_window_destroy (GTK_WINDOW (tour->window));
+  if (tour->clinic != NULL)
+    habeas_casebook_close (tour->clinic);
+  if (tour->empty != NULL)
+    habeas_casebook_close (tour->empty);
+  if (tour->clinic_folder != NULL)
+    habeas_sample_clinic_remove (tour->clinic_folder);
+  if (tour->empty_folder != NULL)
+    habeas_sample_clinic_remove (tour->empty_folder);
+  g_clear_object (&tour->clinic);
+  g_clear_object (&tour->empty);
+  g_object_unref (tour->command_line);
+  g_application_release (G_APPLICATION (tour->application));
+  g_free (tour->clinic_folder);
+  g_free (tour->empty_folder);
+  g_free (tour->folder);
+  g_free (tour);
+}
+
+static void
+tour_fail (Tour *tour, const GError *error)
+{
+  g_application_command_line_printerr (tour->command_line, "%s\n", error->message);
+  tour_end (tour, 1);
+}
+
+/* --- One picture --- */
+
+static gboolean
+save_picture (Tour *tour, const char *path, GError **error)
+{
+  GtkWidget *widget = GTK_WIDGET (tour->window);
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  g_autoptr (GskRenderNode) node = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+  graphene_rect_t area;
+  int width = gtk_widget_get_width (widget);
+  int height = gtk_widget_get_height (widget);
+
+  gdk_paintable_snapshot (paintable, snapshot, width, height);
+  node = gtk_snapshot_free_to_node (snapshot);
+  if (node == NULL)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, "There is nothing to draw");
+      return FALSE;
+    }
+  graphene_rect_init (&area, 0, 0, (float)width, (float)height);
+  texture = gsk_renderer_render_texture (
+    gtk_native_get_renderer (GTK_NATIVE (tour->window)), node, &area);
+  if (gdk_texture_save_to_png (texture, path))
+    return TRUE;
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "%s cannot be written", path);
+  return FALSE;
+}
+
+static char *
+dup_picture_path (Tour *tour)
+{
+  const Shot *shot = &tour->shots[tour->next];
+  g_autofree char *name = tour->language != NULL
+                            ? g_strdup_printf ("%s-%s.png", shot->name, tour->language)
+                            : g_strdup_printf ("%s.png", shot->name);
+
+  return g_build_filename (tour->folder, name, NULL);
+}
+
+/* --- Pages --- */
+
+static void
+set_look (Tour *tour, Look look)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  gboolean narrow = (look & LOOK_NARROW) != 0;
+  int height = narrow ? NARROW_HEIGHT : HEIGHT;
+
+  if ((look & LOOK_TALL) != 0)
+    height = narrow ? 3200 : (look & LOOK_LARGE) != 0 ? 3000 : 1500;
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+    (look & LOOK_DARK) != 0 ? ADW_COLOR_SCHEME_FORCE_DARK : ADW_COLOR_SCHEME_FORCE_LIGHT);
+  g_object_set (settings, "gtk-xft-dpi", (look & LOOK_LARGE) != 0 ? 2 * USUAL_DPI : USUAL_DPI,
+    "gtk-decoration-layout", narrow ? ":close" : ":minimize,maximize,close", NULL);
+  gtk_widget_set_default_direction ((look & LOOK_RTL) != 0 ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR);
+  gtk_window_set_default_size (GTK_WINDOW (tour->window), narrow ? NARROW_WIDTH : WIDTH, height);
+}
+
+static void
+open_clinic (Tour *tour)
+{
+  HabeasSession *session = habeas_window_get_session (tour->window);
+
+  if (session != NULL && habeas_session_get_casebook (session) == tour->clinic)
+    return;
+  /* The window closes the casebook it has. */
+  g_clear_object (&tour->empty);
+  habeas_window_open (tour->window, tour->clinic);
+}
+
+static void
+open_spreadsheet (Tour *tour, GtkWidget *room)
+{
+  g_autofree char *path = g_build_filename (tour->empty_folder, "intake.csv", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  g_file_set_contents (path, spreadsheet, -1, NULL);
+  habeas_import_room_open (HABEAS_IMPORT_ROOM (room), file);
+}
+
+static void
+show_page (Tour *tour, Page page)
+{
+  if (tour->shown == (int)page)
+    return;
+  switch (page)
+    {
+    case PAGE_UNLOCK:
+      habeas_window_show_casebook (
+        tour->window, "/home/clinic/.local/share/habeas/Mission Street Clinic.casebook");
+      break;
+    case PAGE_CREATE:
+      habeas_window_show_create (tour->window);
+      break;
+    case PAGE_RECOVERY:
+      habeas_window_show_recovery_code (tour->window, "7KQF-M2XD-94TR-HWPA-6NJC-V8EZ-3BYG");
+      break;
+    case PAGE_EMPTY:
+      habeas_window_open (tour->window, tour->empty);
+      break;
+    case PAGE_CASES:
+      open_clinic (tour);
+      habeas_window_show_room (tour->window, "cases");
+      break;
+    case PAGE_CASE:
+      open_clinic (tour);
+      habeas_cases_room_open_at (
+        HABEAS_CASES_ROOM (habeas_window_show_room (tour->window, "cases")), 0);
+      break;
+    case PAGE_REPORTS:
+      open_clinic (tour);
+      habeas_window_show_room (tour->window, "reports");
+      break;
+    case PAGE_IMPORT_START:
+      open_clinic (tour);
+      habeas_window_show_room (tour->window, "import");
+      break;
+    case PAGE_IMPORT:
+      open_clinic (tour);
+      open_spreadsheet (tour, habeas_window_show_room (tour->window, "import"));
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+  tour->shown = (int)page;
+}
+
+/* --- The tour --- */
+
+static void
+on_language_drawn_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Tour *tour = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (g_subprocess_wait_check_finish (G_SUBPROCESS (source), result, &error))
+    tour_end (tour, 0);
+  else
+    tour_fail (tour, error);
+}
+
+static void
+draw_in_spanish (Tour *tour)
+{
+  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_NONE);
+  g_autoptr (GSubprocess) process = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *option = g_strdup_printf ("--screenshots=%s", tour->folder);
+
+  g_subprocess_launcher_setenv (launcher, LANGUAGE_VARIABLE, "es", TRUE);
+  g_subprocess_launcher_setenv (launcher, "LANGUAGE", "es", TRUE);
+  g_subprocess_launcher_setenv (launcher, "LC_ALL", "es_ES.UTF-8", TRUE);
+  process = g_subprocess_launcher_spawn (launcher, &error, "/proc/self/exe", option, NULL);
+  if (process == NULL)
+    {
+      tour_fail (tour, error);
+      return;
+    }
+  g_subprocess_wait_check_async (process, NULL, on_language_drawn_cb, tour);
+}
+
+static void
+start_shot (Tour *tour)
+{
+  const Shot *shot;
+
+  if (tour->next == tour->n_shots)
+    {
+      g_signal_handler_disconnect (
+        gtk_widget_get_frame_clock (GTK_WIDGET (tour->window)), tour->frame_handler);
+      if (tour->language == NULL)
+        draw_in_spanish (tour);
+      else
+        tour_end (tour, 0);
+      return;
+    }
+  shot = &tour->shots[tour->next];
+  set_look (tour, shot->look);
+  show_page (tour, shot->page);
+  tour->frames = 0;
+  gtk_widget_queue_draw (GTK_WIDGET (tour->window));
+}
+
+static gboolean
+on_idle_drawn_cb (gpointer user_data)
+{
+  Tour *tour = user_data;
+  g_autofree char *path = dup_picture_path (tour);
+  g_autoptr (GError) error = NULL;
+
+  if (!save_picture (tour, path, &error))
+    {
+      tour_fail (tour, error);
+      return G_SOURCE_REMOVE;
+    }
+  tour->next++;
+  start_shot (tour);
+  return G_SOURCE_REMOVE;
+}
+
+/* Frames are counted from the moment when everything is there; each asks for the next. */
+static void
+on_frame_painted_cb (GdkFrameClock *clock, gpointer user_data)
+{
+  Tour *tour = user_data;
+
+  if (tour->next == tour->n_shots || tour->frames > FRAMES)
+    return;
+  tour->frames = habeas_window_is_settled (tour->window) ? tour->frames + 1 : 0;
+  if (tour->frames > FRAMES)
+    g_idle_add (on_idle_drawn_cb, tour);
+  else
+    gdk_frame_clock_request_phase (clock, GDK_FRAME_CLOCK_PHASE_PAINT);
+}
+
+static void
+on_window_realized_cb (GtkWidget *widget, gpointer user_data)
+{
+  Tour *tour = user_data;
+
+  tour->frame_handler = g_signal_connect_after (
+    gtk_widget_get_frame_clock (widget), "after-paint", G_CALLBACK (on_frame_painted_cb), tour);
+}
+
+static void
+start_tour (Tour *tour)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  g_autoptr (GtkCssProvider) css = gtk_css_provider_new ();
+
+  g_object_set (settings, "gtk-enable-animations", FALSE, "gtk-cursor-blink", FALSE,
+    "gtk-font-name", "Cantarell 11", NULL);
+  /* No shadow and no round corners around the picture. */
+  gtk_css_provider_load_from_data (css,
+    "window, window.csd { border: none; padding: 0; margin: 0; border-radius: 0; box-shadow: none; "
+    "outline: none; }",
+    -1);
+  gtk_style_context_add_provider_for_display (
+    gdk_display_get_default (), GTK_STYLE_PROVIDER (css), GTK_STYLE_PROVIDER_PRIORITY_USER);
+  tour->window = habeas_window_new (tour->application);
+  g_signal_connect_after (tour->window, "realize", G_CALLBACK (on_window_realized_cb), tour);
+  start_shot (tour);
+  gtk_window_present (GTK_WINDOW (tour->window));
+}
+
+static void
+on_empty_made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Tour *tour = user_data;
+  g_autoptr (GError) error = NULL;
+
+  tour->empty = habeas_casebook_create_finish (result, NULL, &error);
+  if (tour->empty == NULL)
+    tour_fail (tour, error);
+  else
+    start_tour (tour);
+}
+
+static void
+on_clinic_made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Tour *tour = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = NULL;
+
+  tour->clinic = habeas_sample_clinic_new_finish (result, &tour->clinic_folder, &error);
+  if (tour->clinic != NULL)
+    tour->empty_folder = g_dir_make_tmp ("habeas-shots-XXXXXX", &error);
+  if (tour->empty_folder == NULL)
+    {
+      tour_fail (tour, error);
+      return;
+    }
+  path = g_build_filename (tour->empty_folder, "Mission Street Clinic.casebook", NULL);
+  habeas_casebook_create_async (path, "a clinic without any cases", "R. Ellery",
+    C_ ("sample clinic", "Mission Street Clinic"), NULL, on_empty_made_cb, tour);
+}
+
+void
+habeas_screenshots_take (
+  GtkApplication *application, const char *folder, GApplicationCommandLine *command_line)
+{
+  Tour *tour = g_new0 (Tour, 1);
+  const char *language = g_getenv (LANGUAGE_VARIABLE);
+
+  tour->application = application;
+  tour->command_line = g_object_ref (command_line);
+  tour->folder = g_strdup (folder);
+  tour->language = language;
+  tour->shots = language != NULL ? translated_shots : shots;
+  tour->n_shots = language != NULL ? G_N_ELEMENTS (translated_shots) : G_N_ELEMENTS (shots);
+  tour->shown = -1;
+  g_application_hold (G_APPLICATION (application));
+  if (g_mkdir_with_parents (folder, 0755) != 0)
+    {
+      g_application_command_line_printerr (command_line, "%s: %s\n", folder, g_strerror (errno));
+      tour_end (tour, 5);
+      return;
+    }
+  habeas_sample_clinic_new_async (NULL, on_clinic_made_cb, tour);
+}
