@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "habeas-session.h"
+
+/* A casebook with a few cases in a folder of its own, and a session over it. */
+typedef struct {
+  char *folder;
+  char *path;
+  HabeasCasebook *casebook;
+  HabeasSession *session;
+} Fixture;
+
+#define PASSPHRASE "correct horse battery staple"
+
+/* GTK with the resources of the program, in a place where nothing is animated. */
+void fixture_init (int *argc, char ***argv);
+void fixture_set_up (Fixture *fixture, gconstpointer n_cases);
+void fixture_tear_down (Fixture *fixture, gconstpointer n_cases);
+void fixture_add_cases (Fixture *fixture, guint from, guint n_cases);
+
+/* Runs the main loop until @done is true; fails after half a minute. */
+typedef gboolean (*FixtureDone) (gpointer user_data);
+void fixture_wait (FixtureDone done, gpointer user_data);
+/* The first widget of @type under @widget, NULL when there is none. */
+GtkWidget *fixture_find (GtkWidget *widget, GType type);

@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The paged list: it never blocks, reads what is looked at, tells changes in the least steps and
+ * drops replies to questions that were asked before the last one. */
+#include "fixture.h"
+
+#include "habeas-case-list.h"
+
+typedef struct {
+  guint n_calls;
+  guint position[8];
+  guint removed[8];
+  guint added[8];
+} Changes;
+
+static void
+on_items_changed_cb (
+  GListModel *model, guint position, guint removed, guint added, Changes *changes)
+{
+  g_assert_cmpuint (changes->n_calls, <, 8);
+  changes->position[changes->n_calls] = position;
+  changes->removed[changes->n_calls] = removed;
+  changes->added[changes->n_calls] = added;
+  changes->n_calls++;
+}
+
+static gboolean
+is_settled (gpointer list)
+{
+  return habeas_case_list_is_settled (list);
+}
+
+static void
+run_query (HabeasCaseList *list, const char *search, guint status)
+{
+  g_autoptr (HabeasCaseQuery) query = habeas_case_query_new ();
+
+  query->search = g_strdup (search);
+  query->status = status;
+  query->sort = HABEAS_SORT_NUMBER;
+  habeas_case_list_set_query (list, query);
+}
+
+static void
+test_rows_come_later (Fixture *fixture, gconstpointer user_data)
+{
+  g_autoptr (HabeasCaseList) list = habeas_case_list_new (fixture->session);
+  g_autoptr (HabeasCaseItem) item = NULL;
+  g_autoptr (HabeasCaseItem) again = NULL;
+  g_autofree char *name = NULL;
+
+  run_query (list, NULL, 0);
+  g_assert_true (habeas_case_list_get_loading (list));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 0);
+  fixture_wait (is_settled, list);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 40);
+
+  item = g_list_model_get_item (G_LIST_MODEL (list), 0);
+  g_assert_nonnull (item);
+  g_assert_null (habeas_case_item_get_row (item));
+  g_object_get (item, "name", &name, NULL);
+  g_assert_null (name);
+  fixture_wait (is_settled, list);
+  g_object_get (item, "name", &name, NULL);
+  g_assert_cmpstr (name, ==, "García Ortiz, María");
+  again = g_list_model_get_item (G_LIST_MODEL (list), 0);
+  g_assert_true (item == again);
+  g_assert_null (g_list_model_get_item (G_LIST_MODEL (list), 40));
+  g_assert_cmpuint (habeas_case_list_find (list, habeas_case_item_get_rid (item)), ==, 0);
+}
+
+static void
+test_initials (Fixture *fixture, gconstpointer user_data)
+{
+  g_autoptr (HabeasCaseList) list = habeas_case_list_new (fixture->session);
+  g_autoptr (HabeasCaseItem) item = NULL;
+  g_autofree char *name = NULL;
+
+  run_query (list, NULL, 0);
+  fixture_wait (is_settled, list);
+  item = g_list_model_get_item (G_LIST_MODEL (list), 0);
+  fixture_wait (is_settled, list);
+  habeas_session_set_initials (fixture->session, TRUE);
+  g_object_get (item, "name", &name, NULL);
+  g_assert_null (strstr (name, "García"));
+  habeas_session_set_initials (fixture->session, FALSE);
+}
+
+static void
+test_late_replies_are_dropped (Fixture *fixture, gconstpointer user_data)
+{
+  g_autoptr (HabeasCaseList) list = habeas_case_list_new (fixture->session);
+
+  run_query (list, NULL, 0);
+  run_query (list, "garcia", 0);
+  fixture_wait (is_settled, list);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 1);
+  /* The reply to the first question may still come; it changes nothing. */
+  for (int i = 0; i < 50; i++)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 1);
+}
+
+static void
+test_another_list_is_told_in_two_steps (Fixture *fixture, gconstpointer user_data)
+{
+  g_autoptr (HabeasCaseList) list = habeas_case_list_new (fixture->session);
+  Changes changes = {0};
+
+  run_query (list, NULL, HABEAS_STATUS_OPEN);
+  fixture_wait (is_settled, list);
+  g_signal_connect (list, "items-changed", G_CALLBACK (on_items_changed_cb), &changes);
+  run_query (list, NULL, HABEAS_STATUS_CLOSED);
+  fixture_wait (is_settled, list);
+  g_assert_cmpuint (changes.n_calls, ==, 2);
+  g_assert_cmpuint (changes.removed[0], ==, 300);
+  g_assert_cmpuint (changes.added[0], ==, 0);
+  g_assert_cmpuint (changes.removed[1], ==, 0);
+  g_assert_cmpuint (changes.added[1], ==, 300);
+}
+
+static void
+test_a_new_case_is_told_alone (Fixture *fixture, gconstpointer user_data)
+{
+  g_autoptr (HabeasCaseList) list = habeas_case_list_new (fixture->session);
+  Changes changes = {0};
+
+  run_query (list, NULL, 0);
+  fixture_wait (is_settled, list);
+  g_signal_connect (list, "items-changed", G_CALLBACK (on_items_changed_cb), &changes);
+  fixture_add_cases (fixture, 40, 1);
+  while (g_list_model_get_n_items (G_LIST_MODEL (list)) == 40)
+    g_main_context_iteration (NULL, TRUE);
+  fixture_wait (is_settled, list);
+  g_assert_cmpuint (changes.n_calls, ==, 1);
+  g_assert_cmpuint (changes.position[0], ==, 40);
+  g_assert_cmpuint (changes.removed[0], ==, 0);
+  g_assert_cmpuint (changes.added[0], ==, 1);
+}
+
+int
+main (int argc, char **argv)
+{
+  fixture_init (&argc, &argv);
+#define ADD(path, n_cases, func)                                                                   \
+  g_test_add (path, Fixture, GUINT_TO_POINTER (n_cases), fixture_set_up, func, fixture_tear_down)
+  ADD ("/app/case-list/rows-come-later", 40, test_rows_come_later);
+  ADD ("/app/case-list/initials", 40, test_initials);
+  ADD ("/app/case-list/late-replies-are-dropped", 40, test_late_replies_are_dropped);
+  ADD ("/app/case-list/two-steps", 600, test_another_list_is_told_in_two_steps);
+  ADD ("/app/case-list/one-new-case", 40, test_a_new_case_is_told_alone);
+  return g_test_run ();
+}

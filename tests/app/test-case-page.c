@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The page of a case: what it shows, and editing where a fact stands. */
+#include "fixture.h"
+
+#include "habeas-case-page.h"
+#include "habeas-clock-pill.h"
+#include "habeas-fact.h"
+#include "habeas-level-badge.h"
+
+typedef struct {
+  GtkWindow *window;
+  HabeasCasePage *page;
+  char *toast; /* title of the newest */
+  gboolean undoable;
+} Page;
+
+static gboolean
+is_settled (gpointer page)
+{
+  return habeas_case_page_is_settled (page);
+}
+
+static void
+on_toasted_cb (HabeasSession *session, AdwToast *toast, Page *page)
+{
+  g_free (page->toast);
+  page->toast = g_strdup (adw_toast_get_title (toast));
+  page->undoable = adw_toast_get_button_label (toast) != NULL;
+}
+
+static void
+open_page (Page *page, Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 rid = habeas_casebook_find_case_sync (fixture->casebook, "2010-0001", &error);
+
+  g_assert_no_error (error);
+  page->page = g_object_new (HABEAS_TYPE_CASE_PAGE, NULL);
+  page->window = GTK_WINDOW (gtk_window_new ());
+  gtk_window_set_default_size (page->window, 1100, 900);
+  gtk_window_set_child (page->window, GTK_WIDGET (page->page));
+  habeas_case_page_set_session (page->page, fixture->session);
+  g_signal_connect (fixture->session, "toast", G_CALLBACK (on_toasted_cb), page);
+  gtk_window_present (page->window);
+  habeas_case_page_open (page->page, rid);
+  fixture_wait (is_settled, page->page);
+}
+
+static void
+close_page (Page *page, Fixture *fixture)
+{
+  g_signal_handlers_disconnect_by_data (fixture->session, page);
+  gtk_window_destroy (page->window);
+  g_free (page->toast);
+}
+
+static HabeasFact *
+find_fact (GtkWidget *widget, const char *caption)
+{
+  g_autofree char *found = NULL;
+
+  if (HABEAS_IS_FACT (widget))
+    {
+      g_object_get (widget, "caption", &found, NULL);
+      return g_strcmp0 (found, caption) == 0 ? HABEAS_FACT (widget) : NULL;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      HabeasFact *fact = find_fact (child, caption);
+      if (fact != NULL)
+        return fact;
+    }
+  return NULL;
+}
+
+static char *
+dup_value (HabeasFact *fact)
+{
+  char *value;
+
+  g_object_get (fact, "value", &value, NULL);
+  return value;
+}
+
+static void
+type_into (HabeasFact *fact, const char *text)
+{
+  GtkWidget *entry;
+
+  habeas_fact_edit (fact);
+  g_assert_true (habeas_fact_get_editing (fact));
+  entry = fixture_find (GTK_WIDGET (fact), GTK_TYPE_ENTRY);
+  gtk_editable_set_text (GTK_EDITABLE (entry), text);
+  g_signal_emit_by_name (entry, "activate");
+}
+
+static gboolean
+is_done (gpointer fact)
+{
+  return !habeas_fact_get_editing (fact);
+}
+
+static void
+test_shows (Fixture *fixture, gconstpointer user_data)
+{
+  Page page = {0};
+  GtkWidget *badge;
+  GtkWidget *pill;
+  g_autofree char *words = NULL;
+  g_autofree char *birth = NULL;
+
+  open_page (&page, fixture);
+  badge = fixture_find (GTK_WIDGET (page.page), HABEAS_TYPE_LEVEL_BADGE);
+  g_assert_cmpint (habeas_level_badge_get_level (HABEAS_LEVEL_BADGE (badge)), ==, HABEAS_LEVEL_3);
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (badge), GTK_ACCESSIBLE_ROLE_IMG);
+  gtk_test_accessible_assert_property (
+    GTK_ACCESSIBLE (badge), GTK_ACCESSIBLE_PROPERTY_LABEL, "Level 3");
+  pill = fixture_find (GTK_WIDGET (page.page), HABEAS_TYPE_CLOCK_PILL);
+  g_object_get (pill, "words", &words, NULL);
+  g_assert_cmpstr (words, ==, "3 h 10 min left, until Tue 9 Nov, 17:30");
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (pill), GTK_ACCESSIBLE_ROLE_STATUS);
+  birth = dup_value (find_fact (GTK_WIDGET (page.page), "Birth date"));
+  g_assert_cmpstr (birth, ==, "14 Sep 1981");
+  close_page (&page, fixture);
+}
+
+static void
+test_edits_and_undoes (Fixture *fixture, gconstpointer user_data)
+{
+  Page page = {0};
+  HabeasFact *fact;
+  g_autofree char *value = NULL;
+  g_autofree char *label = NULL;
+  g_autofree char *before = NULL;
+  g_autoptr (GError) error = NULL;
+
+  open_page (&page, fixture);
+  fact = find_fact (GTK_WIDGET (page.page), "Country of birth");
+  type_into (fact, "El Salvador");
+  fixture_wait (is_done, fact);
+  g_assert_cmpstr (page.toast, ==, "Country of birth saved");
+  g_assert_true (page.undoable);
+  do
+    {
+      g_main_context_iteration (NULL, TRUE);
+      g_free (g_steal_pointer (&value));
+      value = dup_value (fact);
+    }
+  while (!g_str_equal (value, "El Salvador"));
+
+  habeas_casebook_undo_sync (fixture->casebook, &label, NULL, &error);
+  g_assert_no_error (error);
+  do
+    {
+      g_main_context_iteration (NULL, TRUE);
+      g_free (g_steal_pointer (&before));
+      before = dup_value (fact);
+    }
+  while (g_str_equal (before, "El Salvador"));
+  g_assert_cmpstr (before, ==, "Not recorded");
+  close_page (&page, fixture);
+}
+
+static void
+test_refuses_what_is_no_date (Fixture *fixture, gconstpointer user_data)
+{
+  Page page = {0};
+  HabeasFact *fact;
+  GtkWidget *entry;
+  g_autofree char *value = NULL;
+
+  open_page (&page, fixture);
+  fact = find_fact (GTK_WIDGET (page.page), "Birth date");
+  type_into (fact, "03/04/1981");
+  /* Day or month first? What was typed stays, and nothing was saved. */
+  g_assert_true (habeas_fact_get_editing (fact));
+  entry = fixture_find (GTK_WIDGET (fact), GTK_TYPE_ENTRY);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "03/04/1981");
+  gtk_test_accessible_assert_state (
+    GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE);
+  g_assert_null (page.toast);
+  value = dup_value (fact);
+  g_assert_cmpstr (value, ==, "14 Sep 1981");
+  close_page (&page, fixture);
+}
+
+static void
+test_asks_about_a_conflict (Fixture *fixture, gconstpointer user_data)
+{
+  Page page = {0};
+  HabeasFact *fact;
+  GtkWidget *entry;
+  g_autoptr (GError) error = NULL;
+  gint64 person;
+
+  open_page (&page, fixture);
+  fact = find_fact (GTK_WIDGET (page.page), "Country of birth");
+  habeas_fact_edit (fact);
+  entry = fixture_find (GTK_WIDGET (fact), GTK_TYPE_ENTRY);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "El Salvador");
+
+  /* Somebody else is quicker. */
+  person = 1;
+  habeas_casebook_set_field_sync (fixture->casebook, HABEAS_RECORD_PERSON, person, "birth_country",
+    NULL, "Honduras", NULL, &error);
+  g_assert_no_error (error);
+  g_signal_emit_by_name (entry, "activate");
+  while (!gtk_widget_has_css_class (entry, "error"))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (habeas_fact_get_editing (fact));
+  g_assert_null (page.toast);
+
+  /* The second Enter is the answer. */
+  g_signal_emit_by_name (entry, "activate");
+  fixture_wait (is_done, fact);
+  g_assert_cmpstr (page.toast, ==, "Country of birth saved");
+  close_page (&page, fixture);
+}
+
+int
+main (int argc, char **argv)
+{
+  fixture_init (&argc, &argv);
+#define ADD(path, func)                                                                            \
+  g_test_add (path, Fixture, GUINT_TO_POINTER (1), fixture_set_up, func, fixture_tear_down)
+  ADD ("/app/case-page/shows", test_shows);
+  ADD ("/app/case-page/edits-and-undoes", test_edits_and_undoes);
+  ADD ("/app/case-page/refuses-what-is-no-date", test_refuses_what_is_no_date);
+  ADD ("/app/case-page/asks-about-a-conflict", test_asks_about_a_conflict);
+  return g_test_run ();
+}

@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Every page of the window is made, shown and taken away again without a complaint; a spreadsheet
+ * comes in and goes out again with one undo. */
+#include "fixture.h"
+
+#include "habeas-cases-room.h"
+#include "habeas-import-room.h"
+#include "habeas-window.h"
+
+#include <string.h>
+
+static gboolean
+is_settled (gpointer window)
+{
+  return habeas_window_is_settled (window);
+}
+
+static AdwApplication *application;
+
+static HabeasWindow *
+new_window (void)
+{
+  HabeasWindow *window = habeas_window_new (GTK_APPLICATION (application));
+
+  gtk_window_present (GTK_WINDOW (window));
+  return window;
+}
+
+static gboolean
+is_locked (gpointer window)
+{
+  return habeas_window_get_session (window) == NULL && habeas_window_is_settled (window);
+}
+
+/* The window closes the casebook it was given, so the fixture opens its own again. */
+static void
+finish (HabeasWindow *window, Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+
+  habeas_window_lock (window);
+  fixture_wait (is_locked, window);
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_clear_object (&fixture->session);
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
+  g_clear_object (&fixture->casebook);
+  fixture->casebook = habeas_casebook_open_sync (fixture->path, PASSPHRASE, NULL, FALSE, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_rooms (Fixture *fixture, gconstpointer user_data)
+{
+  HabeasWindow *window = new_window ();
+  GtkWidget *room;
+
+  habeas_window_show_create (window);
+  habeas_window_show_casebook (window, fixture->path);
+  habeas_window_open (window, fixture->casebook);
+  /* Nobody is named where others can read it. */
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, "Habeas");
+  fixture_wait (is_settled, window);
+  room = habeas_window_show_room (window, "cases");
+  if (user_data != NULL)
+    {
+      habeas_cases_room_open_at (HABEAS_CASES_ROOM (room), 0);
+      fixture_wait (is_settled, window);
+      g_assert_true (habeas_room_go_back (HABEAS_ROOM (room)));
+    }
+  g_assert_false (habeas_room_go_back (HABEAS_ROOM (room)));
+  habeas_window_show_room (window, "reports");
+  fixture_wait (is_settled, window);
+  habeas_window_show_room (window, "import");
+  fixture_wait (is_settled, window);
+  gtk_window_set_default_size (GTK_WINDOW (window), 360, 640);
+  fixture_wait (is_settled, window);
+  finish (window, fixture);
+}
+
+static void
+test_keys (Fixture *fixture, gconstpointer user_data)
+{
+  HabeasWindow *window = new_window ();
+  HabeasSession *session;
+
+  g_assert_false (g_action_group_get_action_enabled (G_ACTION_GROUP (window), "undo"));
+  habeas_window_open (window, fixture->casebook);
+  session = habeas_window_get_session (window);
+  g_assert_true (g_action_group_get_action_enabled (G_ACTION_GROUP (window), "undo"));
+  g_assert_false (habeas_session_get_initials (session));
+  g_action_group_change_action_state (
+    G_ACTION_GROUP (window), "initials", g_variant_new_boolean (TRUE));
+  g_assert_true (habeas_session_get_initials (session));
+  g_action_group_change_action_state (
+    G_ACTION_GROUP (window), "initials", g_variant_new_boolean (FALSE));
+  finish (window, fixture);
+}
+
+static void
+test_import (Fixture *fixture, gconstpointer user_data)
+{
+  HabeasWindow *window = new_window ();
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "intake.csv", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *undone = NULL;
+  HabeasImportRoom *room;
+
+  before = habeas_casebook_dump_sync (fixture->casebook, &error);
+  g_assert_no_error (error);
+  habeas_window_open (window, fixture->casebook);
+  room = HABEAS_IMPORT_ROOM (habeas_window_show_room (window, "import"));
+  habeas_import_room_open (room, file);
+  fixture_wait (is_settled, window);
+
+  /* Nothing is written before somebody says so. */
+  after = habeas_casebook_dump_sync (fixture->casebook, &error);
+  g_assert_cmpstr (before, ==, after);
+  g_clear_pointer (&after, g_free);
+
+  habeas_import_room_import (room);
+  fixture_wait (is_settled, window);
+  after = habeas_casebook_dump_sync (fixture->casebook, &error);
+  g_assert_cmpuint (strlen (after), >, strlen (before));
+
+  habeas_casebook_undo_sync (fixture->casebook, NULL, NULL, &error);
+  g_assert_no_error (error);
+  undone = habeas_casebook_dump_sync (fixture->casebook, &error);
+  g_assert_cmpstr (undone, ==, before);
+  finish (window, fixture);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (GError) error = NULL;
+
+  fixture_init (&argc, &argv);
+  application = adw_application_new (NULL, G_APPLICATION_NON_UNIQUE);
+  g_application_register (G_APPLICATION (application), NULL, &error);
+  g_assert_no_error (error);
+  g_application_set_default (G_APPLICATION (application));
+#define ADD(path, n_cases, func)                                                                   \
+  g_test_add (path, Fixture, GUINT_TO_POINTER (n_cases), fixture_set_up, func, fixture_tear_down)
+  ADD ("/app/window/rooms", 3, test_rooms);
+  ADD ("/app/window/empty", 0, test_rooms);
+  ADD ("/app/window/keys", 1, test_keys);
+  ADD ("/app/window/import", 0, test_import);
+  return g_test_run ();
+}
