@@ -184,6 +184,7 @@ take_row (const HabeasSheetRow *cells, gpointer user_data, GError **error)
   if (!habeas_row_is_case (pass->mapping, cells))
     {
       result->skipped++;
+      habeas_row_reader_pass_title (pass->reader, cells);
       return HABEAS_ROW_CONTINUE;
     }
   result->rows++;

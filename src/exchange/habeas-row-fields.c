@@ -70,24 +70,67 @@ set_date (HabeasRowState *row, HabeasRecord *record, int field_index, HabeasDate
   habeas_record_take_value (record, (guint)field_index, &value);
 }
 
+/* What happens to somebody in custody happens after the arrest. */
+static gboolean
+follows_arrest (const HabeasColumn *column)
+{
+  switch ((int)column->record->kind)
+    {
+    case HABEAS_RECORD_ARREST:
+      return column->use != HABEAS_USE_ARREST_WHEN;
+    case HABEAS_RECORD_DETAINER:
+    case HABEAS_RECORD_HEARING:
+      return TRUE;
+    case HABEAS_RECORD_CASE:
+      return g_str_equal (column->field->name, "closed");
+    default:
+      return FALSE;
+    }
+}
+
+/* "16 Jan": the first one not before the arrest, or that of the year which stands above the rows.
+ * The year is said to be taken from there; without one the day is not read. */
+static gboolean
+read_without_year (HabeasRowState *row, const HabeasColumn *column, const HabeasCell *cell,
+  HabeasDateContext *context, HabeasDate *date)
+{
+  HabeasRowReader *reader = row->reader;
+  gint32 first;
+  gint32 last;
+  int month;
+  int day;
+
+  context->reference_year
+    = reader->section_year != 0 ? reader->section_year : reader->mapping->reference_year;
+  if (follows_arrest (column) && row->arrest_day != G_MININT32)
+    {
+      habeas_day_from_number (row->arrest_day, &context->reference_year, &month, &day);
+      if (habeas_cell_read_date (cell, context, date, NULL) == HABEAS_READING_OK
+          && habeas_date_get_day_range (date, &first, &last) && last < row->arrest_day)
+        context->reference_year++;
+    }
+  if (context->reference_year == 0 || column->use == HABEAS_USE_BIRTH_DATE
+      || habeas_cell_read_date (cell, context, date, NULL) != HABEAS_READING_OK)
+    return FALSE;
+  habeas_row_note (row, column,
+    follows_arrest (column) && row->arrest_day != G_MININT32
+      ? _ ("The year is not written; it was counted from the arrest")
+      : _ ("The year is not written; it was taken from the title above"));
+  return TRUE;
+}
+
 static void
 read_date (
   HabeasRowState *row, const HabeasColumn *column, const HabeasCell *cell, HabeasRecord *record)
 {
   HabeasDateContext context = {
     .order = column->order,
-    .reference_year = row->reader->mapping->reference_year,
-    .not_after = G_MININT32,
+    .not_after = column->use == HABEAS_USE_BIRTH_DATE ? row->arrest_day : G_MININT32,
     .starts_1904 = row->reader->mapping->starts_1904,
   };
   HabeasDate date;
   g_autofree char *reason = NULL;
 
-  if (column->use == HABEAS_USE_BIRTH_DATE)
-    {
-      context.not_after = row->arrest_day;
-      context.reference_year = 0;
-    }
   switch (habeas_cell_read_date (cell, &context, &date, &reason))
     {
     case HABEAS_READING_OK:
@@ -95,7 +138,10 @@ read_date (
       break;
     case HABEAS_READING_BAD:
     case HABEAS_READING_UNRECOGNISED:
-      habeas_row_reject (row, column, reason);
+      if (read_without_year (row, column, cell, &context, &date))
+        set_date (row, record, column->field_index, &date);
+      else
+        habeas_row_reject (row, column, reason);
       break;
     case HABEAS_READING_BLANK:
     default:

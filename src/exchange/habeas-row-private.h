@@ -17,6 +17,7 @@ struct _HabeasRowReader {
   GHashTable *choices;    /* field -> (text -> key, "" for none) */
   GHashTable *places;     /* texts -> owned match */
   HabeasColumn *arrested; /* (nullable), borrowed: the day of the arrest */
+  int section_year;       /* that stands alone above the rows, 0 for none */
   gboolean name_is_booking;
 };
 

@@ -347,6 +347,41 @@ read_cells (HabeasRowReader *self, const HabeasSheetRow *cells, HabeasImportResu
 }
 
 /**
+ * habeas_row_reader_pass_title:
+ * @self: a reader
+ * @row: a row that is no case
+ *
+ * "— 2009 —": a year that stands alone is that of the dates below it which have none.
+ */
+void
+habeas_row_reader_pass_title (HabeasRowReader *self, const HabeasSheetRow *row)
+{
+  const char *text = NULL;
+  gsize skip;
+
+  g_return_if_fail (self != NULL && row != NULL);
+
+  for (guint i = 0; i < row->n_cells; i++)
+    if (row->cells[i].type != HABEAS_CELL_EMPTY)
+      {
+        if (text != NULL)
+          return;
+        text = row->cells[i].text;
+      }
+  if (text == NULL)
+    return;
+  skip = strcspn (text, "0123456789");
+  if (strspn (text + skip, "0123456789") != 4
+      || strcspn (text + skip + 4, "0123456789") != strlen (text + skip + 4))
+    return;
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+    if (g_unichar_isalpha (g_utf8_get_char (at)))
+      return;
+  if (g_str_has_prefix (text + skip, "19") || g_str_has_prefix (text + skip, "20"))
+    self->section_year = (int)g_ascii_strtoll (text + skip, NULL, 10);
+}
+
+/**
  * habeas_row_reader_read:
  * @self: a reader
  * @row: a row that is a case or a part of one

@@ -47,6 +47,7 @@ typedef struct _HabeasRowReader HabeasRowReader;
 
 HabeasRowReader *habeas_row_reader_new (HabeasMapping *mapping, const HabeasLists *lists);
 void habeas_row_reader_free (HabeasRowReader *self);
+void habeas_row_reader_pass_title (HabeasRowReader *self, const HabeasSheetRow *row);
 HabeasImportRow *habeas_row_reader_read (
   HabeasRowReader *self, const HabeasSheetRow *row, HabeasImportResult *result);
 HabeasImportRow *habeas_row_reader_read_raw (

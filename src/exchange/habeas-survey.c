@@ -413,7 +413,8 @@ decide_lists (Reading *self)
 
       if (count->n_multiple == 0)
         continue;
-      if ((count->n_proven >= (comma ? 2 : 1) && count->n_equal * 5 >= count->n_multiple * 4
+      if ((count->n_proven >= (comma && !plural ? 2 : 1)
+            && count->n_equal * 5 >= count->n_multiple * 4
             && (!comma || count->n_equal == count->n_multiple))
           || (plural && !comma && count->n_equal == count->n_multiple))
         separator = separators[i];

@@ -37,6 +37,30 @@ test_dates (Fixture *fixture, gconstpointer user_data)
 }
 
 static void
+test_without_year (Fixture *fixture, gconstpointer user_data)
+{
+  g_autoptr (HabeasImportResult) result = import_good_text (fixture,
+    "Case No,Client,Arrested,Next court date,Charges,Outcome of charges\n"
+    ",— 2009 —,,,,\n"
+    "1,\"RUIZ, Ana\",\"Aug 23, 2009\",16 Jan,\"DUI, Forgery\",\"convicted, dismissed\"\n"
+    "2,\"LI, Eva\",3 Mar,4 Mar,DUI,charged\n",
+    NULL);
+  g_autoptr (HabeasCaseFile) ana = get_case (fixture, "1");
+  g_autoptr (HabeasCaseFile) eva = get_case (fixture, "2");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HabeasImportResult) refused
+    = try_text ("Case No,Name,Arrested\n1,Ana,16 Jan\n2,Eva,2010-01-02\n", NULL, &error);
+
+  g_assert_cmpuint (result->charges, ==, 3);
+  g_assert_cmpuint (result->n_notes, ==, 3);
+  g_assert_cmpstr (get_text (ana, HABEAS_RECORD_HEARING, 0, "when"), ==, "2010-01-16");
+  g_assert_cmpstr (get_text (eva, HABEAS_RECORD_ARREST, 0, "when"), ==, "2009-03-03");
+  g_assert_cmpstr (get_text (eva, HABEAS_RECORD_HEARING, 0, "when"), ==, "2009-03-04");
+  g_assert_error (error, HABEAS_EXCHANGE_ERROR, HABEAS_EXCHANGE_ERROR_BAD_ROWS);
+  assert_issue (refused->rejected, 0, 2, "Arrested", "year");
+}
+
+static void
 test_date_order (void)
 {
   static const char *const open = "Case No,Name,DOB\n1,Ana,03/04/1980\n2,Eva,05/06/1981\n";
@@ -374,6 +398,7 @@ main (int argc, char **argv)
     void (*func) (Fixture *fixture, gconstpointer user_data);
   } tests[] = {
     {"/import-rules/dates", test_dates},
+    {"/import-rules/without-year", test_without_year},
     {"/import-rules/bad-rows", test_bad_rows},
     {"/import-rules/holds", test_holds},
     {"/import-rules/contradictions", test_contradictions},
