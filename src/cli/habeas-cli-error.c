@@ -36,7 +36,8 @@ static const Failure failures[] = {
 
   {habeas_casebook_error_quark, HABEAS_CASEBOOK_ERROR_WRONG_KEY, HABEAS_EXIT_WRONG_KEY, "wrong_key",
     N_ ("That passphrase or recovery code does not open this casebook.")},
-  {habeas_casebook_error_quark, HABEAS_CASEBOOK_ERROR_IN_USE, HABEAS_EXIT_IN_USE, "in_use", NULL},
+  {habeas_casebook_error_quark, HABEAS_CASEBOOK_ERROR_IN_USE, HABEAS_EXIT_IN_USE, "in_use",
+    N_ ("The casebook is open in another program. Close it there first.")},
   {habeas_casebook_error_quark, HABEAS_CASEBOOK_ERROR_DAMAGED, HABEAS_EXIT_DAMAGED, "damaged",
     N_ ("Part of the casebook cannot be read. Nothing was changed. Copy the folder as it is, then "
         "restore the newest backup.")},
@@ -160,11 +161,15 @@ habeas_cli_report_error (HabeasCli *cli, const GError *error)
 {
   const Failure *failure;
   const char *sentence;
+  g_autofree char *whole = NULL;
 
   g_return_val_if_fail (cli != NULL && error != NULL, HABEAS_EXIT_DISK);
 
   failure = find_failure (error);
   sentence = failure->sentence != NULL ? _ (failure->sentence) : error->message;
+  /* Who has it, on which machine and since when, is what one needs to know to close it. */
+  if (failure->exit == HABEAS_EXIT_IN_USE)
+    sentence = whole = g_strdup_printf ("%s (%s)", sentence, error->message);
   habeas_cli_note (cli, "%s", sentence);
   if (failure->exit == HABEAS_EXIT_USAGE)
     g_printerr ("%s\n", _ ("habeasctl --help lists the commands, habeasctl COMMAND --help says "
