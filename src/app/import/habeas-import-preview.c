@@ -14,6 +14,7 @@ struct _HabeasImportPreview {
   AdwBin parent_instance;
 
   /* Template */
+  HabeasAdaptiveBin *adaptive;
   HabeasStatCard *cases;
   HabeasStatCard *charges;
   HabeasStatCard *changes;
@@ -86,6 +87,16 @@ on_adopt_changed_cb (HabeasImportPreview *self)
 }
 
 static void
+on_narrow_changed_cb (HabeasImportPreview *self)
+{
+  gboolean narrow = habeas_adaptive_bin_get_narrow (self->adaptive);
+
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->columns)); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    habeas_mapping_row_set_narrow (HABEAS_MAPPING_ROW (row), narrow);
+}
+
+static void
 show_card (
   HabeasStatCard *card, guint value, const char *label, const char *caption, const char *tone)
 {
@@ -147,6 +158,8 @@ show_columns (HabeasImportPreview *self, HabeasImport *import, guint n_rows)
       row = habeas_mapping_row_new (column, n_rows);
       g_signal_connect (row, "meant", G_CALLBACK (on_column_meant_cb), self);
       g_signal_connect (row, "ordered", G_CALLBACK (on_column_ordered_cb), self);
+      habeas_mapping_row_set_narrow (
+        HABEAS_MAPPING_ROW (row), habeas_adaptive_bin_get_narrow (self->adaptive));
       gtk_box_append (self->columns, row);
       n_shown++;
     }
@@ -191,6 +204,7 @@ habeas_import_preview_class_init (HabeasImportPreviewClass *klass)
   g_type_ensure (HABEAS_TYPE_STAT_CARD);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/habeas/Habeas/ui/import/import-preview.ui");
+  gtk_widget_class_bind_template_child (widget_class, HabeasImportPreview, adaptive);
   gtk_widget_class_bind_template_child (widget_class, HabeasImportPreview, cases);
   gtk_widget_class_bind_template_child (widget_class, HabeasImportPreview, charges);
   gtk_widget_class_bind_template_child (widget_class, HabeasImportPreview, changes);
@@ -208,6 +222,7 @@ habeas_import_preview_class_init (HabeasImportPreviewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HabeasImportPreview, other);
   gtk_widget_class_bind_template_callback (widget_class, on_skip_bad_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_adopt_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_narrow_changed_cb);
 }
 
 static void

@@ -225,3 +225,15 @@ habeas_mapping_row_get_heading (HabeasMappingRow *self)
   g_return_val_if_fail (HABEAS_IS_MAPPING_ROW (self), NULL);
   return gtk_label_get_label (self->heading);
 }
+
+void
+habeas_mapping_row_set_narrow (HabeasMappingRow *self, gboolean narrow)
+{
+  g_return_if_fail (HABEAS_IS_MAPPING_ROW (self));
+
+  gtk_orientable_set_orientation (
+    GTK_ORIENTABLE (self->box), narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_box_set_spacing (GTK_BOX (self->box), narrow ? 6 : 12);
+  /* The word says it where there is no room for the meter. */
+  gtk_widget_set_visible (GTK_WIDGET (self->meter), !narrow);
+}

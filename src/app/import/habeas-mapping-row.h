@@ -19,4 +19,7 @@ G_DECLARE_FINAL_TYPE (HabeasMappingRow, habeas_mapping_row, HABEAS, MAPPING_ROW,
 GtkWidget *habeas_mapping_row_new (const HabeasColumn *column, guint n_rows);
 const char *habeas_mapping_row_get_heading (HabeasMappingRow *self);
 
+/* Heading over meaning instead of beside it. */
+void habeas_mapping_row_set_narrow (HabeasMappingRow *self, gboolean narrow);
+
 G_END_DECLS

@@ -5,7 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define GROUPS_A_LINE 3
+#define GROUPS_A_LINE 4
 
 struct _HabeasRecoveryPage {
   AdwBin parent_instance;

@@ -245,6 +245,9 @@ habeas_window_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->session, self);
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
+  /* An AdwEntryRow of libadwaita 1.2 that loses the focus as it goes looks at what is gone already.
+   */
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
   adw_application_window_set_content (ADW_APPLICATION_WINDOW (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), HABEAS_TYPE_WINDOW);
   G_OBJECT_CLASS (habeas_window_parent_class)->dispose (object);

@@ -393,7 +393,7 @@ start_tour (Tour *tour)
   /* No shadow and no round corners around the picture. */
   gtk_css_provider_load_from_data (css,
     "window, window.csd { border: none; padding: 0; margin: 0; border-radius: 0; box-shadow: none; "
-    "outline: none; }",
+    "outline: none; } fact.editable:hover { background: none; }",
     -1);
   gtk_style_context_add_provider_for_display (
     gdk_display_get_default (), GTK_STYLE_PROVIDER (css), GTK_STYLE_PROVIDER_PRIORITY_USER);
