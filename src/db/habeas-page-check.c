@@ -36,6 +36,7 @@ typedef struct {
   LogSum sum;
   gboolean is_page;
   gboolean is_reported;
+  guint64 suspect; /* a frame before this one that is damaged if a commit follows; 0 = none */
 } Frame;
 
 void
@@ -225,7 +226,9 @@ report (HabeasPageCheck *check, Frame *frame)
 /* Behind the last commit of a log lie, quite in order, the frames of transactions that were rolled
  * back and of earlier rounds, and at most a frame that was being written when the process died. So
  * that a frame does not follow its neighbour is no damage. But where a frame adds up from the one
- * before it, both were once whole and of one round; if they are not now, that is damage. */
+ * before it, both were once whole and of one round; if they are not now, that is damage. Only where
+ * no commit follows can it be a page that a transaction was writing a second time, in its place,
+ * when the process died. */
 static void
 judge_frame (HabeasPageCheck *check, const HabeasPageMac *mac, gboolean big_endian, Frame *previous,
   const guint8 *bytes)
@@ -240,8 +243,14 @@ judge_frame (HabeasPageCheck *check, const HabeasPageMac *mac, gboolean big_endi
   if (expected.a == frame.sum.a && expected.b == frame.sum.b)
     {
       same_round = memcmp (frame.salts, previous->salts, sizeof frame.salts) == 0;
-      if (!previous->is_page)
-        report (check, previous);
+      frame.suspect = previous->suspect;
+      if (!previous->is_page && !previous->is_reported && frame.suspect == 0)
+        frame.suspect = previous->number;
+      if (frame.suspect != 0 && get_word (bytes + 4, TRUE) != 0)
+        {
+          add_bad (check, frame.suspect);
+          frame.suspect = 0;
+        }
       if (!frame.is_page || (!same_round && !previous->is_reported))
         report (check, &frame);
     }
