@@ -81,7 +81,7 @@ static const HabeasField fields[] = {
     "misdemeanor|fel/misd|misd/fel|f/m/i|m/f|charge severity|offense severity|offense type|crime "
     "class|class of charge|class of offense|type of charge|nivel del cargo|clase del cargo|clase "
     "de delito|clase del delito|tipo de delito"},
-  {5, HABEAS_FIELD_INTEGER, "count", N_ ("Counts"), HABEAS_SENSITIVITY_CASE, 0, NULL,
+  {5, HABEAS_FIELD_INTEGER, "count", N_ ("Number of counts"), HABEAS_SENSITIVITY_CASE, 0, NULL,
     "count|counts|number of counts|cantidad"},
   {6, HABEAS_FIELD_INTEGER, "max_penalty", N_ ("Maximum penalty (days)"), HABEAS_SENSITIVITY_CASE,
     0, NULL, "maximum penalty (days)|max penalty days|pena maxima (dias)"},
