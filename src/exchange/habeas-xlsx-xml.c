@@ -102,6 +102,15 @@ set_malformed (GError **error)
     _ ("The workbook is damaged: a part of it is not well formed"));
 }
 
+/* Newer releases of expat want another function here, which Debian 12 does not have. */
+static guint64
+bytes_parsed (HabeasXlsxXml *self)
+{
+  G_GNUC_BEGIN_IGNORE_DEPRECATIONS
+  return (guint64)MAX (0, XML_GetCurrentByteIndex (self->parser));
+  G_GNUC_END_IGNORE_DEPRECATIONS
+}
+
 static gboolean
 parse_blocks (HabeasXlsxXml *self, HabeasXlsxZip *zip, GCancellable *cancellable, GError **error)
 {
@@ -133,7 +142,7 @@ parse_blocks (HabeasXlsxXml *self, HabeasXlsxZip *zip, GCancellable *cancellable
         }
       if (n == 0)
         return TRUE;
-      if (n_fed > (guint64)MAX (0, XML_GetCurrentByteIndex (self->parser)) + MAX_TOKEN)
+      if (n_fed > bytes_parsed (self) + MAX_TOKEN)
         {
           g_set_error_literal (error, HABEAS_EXCHANGE_ERROR, HABEAS_EXCHANGE_ERROR_LIMIT,
             _ ("The workbook holds a mark-up longer than any real one"));
