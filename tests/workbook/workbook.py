@@ -69,22 +69,17 @@ def read_back_problems(path):
             yield f'{sheet}!{cell}: the error {value}'
 
 
-def recalculated(path, folder):
-    """The same workbook after LibreOffice opened it, worked every formula out and saved it again."""
-    folder = Path(folder)
-    profile = folder / 'libreoffice'
+def recalculate(paths, folder):
+    """What LibreOffice saves after it opened the workbooks and worked every formula out: {path: copy}."""
+    profile, out = Path(folder, 'libreoffice'), Path(folder, 'recalculated')
     if not profile.exists():
         (profile / 'user').mkdir(parents=True)
         (profile / 'user/registrymodifications.xcu').write_text(ALWAYS_RECALCULATE, encoding='utf-8')
-    out = folder / 'recalculated'
-    out.mkdir(exist_ok=True)
-    copy = out / Path(path).name
-    copy.unlink(missing_ok=True)
     subprocess.run(
         ['soffice', f'-env:UserInstallation=file://{profile}', '--headless', '--norestore',
-         '--convert-to', 'xlsx:Calc MS Excel 2007 XML', '--outdir', str(out), str(path)],
+         '--convert-to', 'xlsx:Calc MS Excel 2007 XML', '--outdir', out, *paths],
         check=True, capture_output=True, timeout=300)
-    return copy
+    return {path: out / Path(path).name for path in paths}
 
 
 def same(a, b):
@@ -93,10 +88,9 @@ def same(a, b):
     return a == b
 
 
-def differences(path, folder):
+def differences(path, recalculated):
     """Formulas whose value in the file is not the one LibreOffice works out."""
-    ours = values(path)
-    theirs = values(recalculated(path, folder))
+    ours, theirs = values(path), values(recalculated)
     for place in formulas(path):
         mine, other = ours.get(place), theirs.get(place)
         if not same(mine or '', other or '') and not same(mine or 0, other or 0):
