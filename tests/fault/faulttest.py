@@ -61,10 +61,10 @@ class Case(clitest.Case):
         return subprocess.Popen(self.command(*arguments, **more), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
                                 stderr=subprocess.DEVNULL, env=self.env)
 
-    def kill_within(self, seconds, *arguments, **more):
+    def kill_within(self, seconds, *arguments, earliest=0, **more):
         """Starts a run and kills it at a random moment. Whether it had come to its end before."""
         process = self.start(*arguments, **more)
-        time.sleep(self.random.uniform(0, seconds))
+        time.sleep(self.random.uniform(earliest, seconds))
         process.send_signal(signal.SIGKILL)
         return process.wait() == 0
 

@@ -5,6 +5,7 @@ import base64
 import os
 import shutil
 import subprocess
+import time
 import unicodedata
 import unittest
 from pathlib import Path
@@ -27,10 +28,15 @@ class Killed(faulttest.Case):
     def test_import(self):
         """All or nothing, and the next import makes up for it."""
         wanted = self.good('import', SAMPLES[1], '--dry-run')['cases']
+        begun = time.monotonic()
+        self.good('import', SAMPLES[1])
+        # A kill in each part of the time an import takes here: the first always comes before its end.
         n_kills = 60 if SLOW else 5
+        part = (time.monotonic() - begun) / n_kills
+        self.good('undo')
         n_empty = 0
-        for _ in range(n_kills):
-            finished = self.kill_within(1.0, 'import', SAMPLES[1])
+        for kill in range(n_kills):
+            finished = self.kill_within((kill + 1) * part, 'import', SAMPLES[1], earliest=kill * part)
             cases = self.good('stats')['cases']
             self.assertIn(cases, (wanted,) if finished else (0, wanted))
             n_empty += cases == 0
