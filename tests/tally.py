@@ -14,6 +14,7 @@ from pathlib import Path
 
 POINT = re.compile(r'^(not ok|ok)\b[^#\n]*(?:#\s*(SKIP|TODO)\b)?', re.IGNORECASE | re.MULTILINE)
 NAME = re.compile(r'[^:]+:(\S+) / (.*)')  # habeas:unit / test-date
+MAX_TOLD = 20
 GOOD = {'OK', 'EXPECTEDFAIL'}
 
 
@@ -34,6 +35,13 @@ def count(test):
     return found
 
 
+def told(test):
+    """What the test said of its first failed subtest; meson's own summary leaves it out."""
+    lines = (test.get('stdout') or '').splitlines()
+    first = next((n for n, line in enumerate(lines) if line.startswith('not ok')), None)
+    return [] if first is None else lines[first:first + MAX_TOLD]
+
+
 def main(build):
     log = Path(build, 'meson-logs', 'testlog.json')
     suites, failures = {}, []
@@ -43,14 +51,15 @@ def main(build):
         suite, name = NAME.fullmatch(test['name']).groups()
         suites.setdefault(suite, Counter()).update(found)
         if found['failed']:
-            failures.append(f"{suite}: {name} ({test['result'].lower()})")
+            failures.append(f"FAILED  {suite}: {name} ({test['result'].lower()})")
+            failures.extend('        ' + line for line in told(test))
 
     print()
     for suite, found in sorted(suites.items()):
         skipped = f", {found['skipped']} skipped" if found['skipped'] else ''
         print(f"{suite:10}{found['passed']:6} passed, {found['failed']} failed{skipped}")
     for failure in failures:
-        print('FAILED  ' + failure)
+        print(failure)
     total = sum(suites.values(), Counter())
     print(f"{total['passed']} passed, {total['failed']} failed")
     return 1 if total['failed'] or not total['passed'] else 0
