@@ -76,32 +76,13 @@ typedef struct {
 } Collection;
 
 static gboolean
-says_yes (HabeasRecord *record, const char *field)
-{
-  return g_strcmp0 (habeas_record_get_text (record, field), "yes") == 0;
-}
-
-static gboolean
 collect_event (HabeasRecord *record, gpointer user_data)
 {
   Collection *collection = user_data;
-  HabeasJurisdictionEvent event = {
-    .scope = collection->scope,
-    .over_objection = says_yes (record, "over_objection"),
-    .confirmed = says_yes (record, "confirmed"),
-    .detail = g_intern_string (habeas_record_get_text (record, "note")),
-    .source = g_intern_string (habeas_record_get_text (record, "source")),
-  };
-  const char *date = habeas_record_get_text (record, "date");
-  const char *kind = habeas_record_get_text (record, "kind");
-  const char *scheduled = habeas_record_get_text (record, "scheduled");
+  HabeasJurisdictionEvent event;
 
-  if (date == NULL || kind == NULL || !habeas_date_parse (date, &event.date, NULL)
-      || !habeas_event_kind_from_key (kind, &event.kind))
-    return TRUE;
-  if (scheduled != NULL)
-    habeas_date_parse (scheduled, &event.scheduled, NULL);
-  g_array_append_val (collection->events, event);
+  if (habeas_cli_read_event (record, collection->scope, &event))
+    g_array_append_val (collection->events, event);
   return TRUE;
 }
 
@@ -133,27 +114,20 @@ add_own_events (HabeasCli *cli, const HabeasPlace *place, GArray *events, GError
   return state != NULL && collect_events_of (cli, casebook, state, events, error);
 }
 
-gboolean
-habeas_cmd_stage (
-  HabeasCli *cli, const HabeasCliCommand *command, int argc, char **argv, GError **error)
+static gboolean
+answer_place (HabeasCli *cli, const char *label_argument, const char *day_argument, GError **error)
 {
   const HabeasLists *lists = habeas_lists_get_shipped ();
   g_autoptr (HabeasStage) stage = NULL;
-  g_autofree char *label = NULL;
+  g_autofree char *label = habeas_cli_dup_text (label_argument, error);
   g_autofree char *text = NULL;
-  g_auto (GStrv) arguments = NULL;
   g_autoptr (GArray) events = g_array_new (FALSE, FALSE, sizeof (HabeasJurisdictionEvent));
   const HabeasJurisdictionEvent *shipped;
   const HabeasPlace *place;
-  gboolean finished;
   guint n_shipped;
   gint32 day;
 
-  arguments = habeas_cli_parse (cli, command, NULL, argc, argv, 2, 2, &finished, error);
-  if (arguments == NULL)
-    return finished;
-  label = habeas_cli_dup_text (arguments[0], error);
-  if (label == NULL || !habeas_cli_read_day (arguments[1], &day, error))
+  if (label == NULL || !habeas_cli_read_day (day_argument, &day, error))
     return FALSE;
   place = habeas_cli_find_place (cli, label, error);
   if (place == NULL)
@@ -174,4 +148,31 @@ habeas_cmd_stage (
     }
   text = to_text (place, day, stage);
   return habeas_cli_answer (cli, text, -1, error);
+}
+
+gboolean
+habeas_cmd_stage (
+  HabeasCli *cli, const HabeasCliCommand *command, int argc, char **argv, GError **error)
+{
+  g_autofree char *table_day = NULL;
+  g_auto (GStrv) arguments = NULL;
+  const GOptionEntry entries[] = {
+    {"table", 0, 0, G_OPTION_ARG_FILENAME, &table_day,
+      N_ ("Every jurisdiction on that day, as CSV"), N_ ("DAY")},
+    G_OPTION_ENTRY_NULL,
+  };
+  gboolean finished;
+
+  arguments = habeas_cli_parse (cli, command, entries, argc, argv, 0, 2, &finished, error);
+  if (arguments == NULL)
+    return finished;
+  if (g_strv_length (arguments) != (table_day != NULL ? 0 : 2))
+    {
+      g_set_error_literal (error, HABEAS_CLI_ERROR, HABEAS_CLI_ERROR_USAGE,
+        _ ("Name a jurisdiction and a day, or --table and a day."));
+      return FALSE;
+    }
+  if (table_day != NULL)
+    return habeas_cli_answer_stage_table (cli, table_day, error);
+  return answer_place (cli, arguments[0], arguments[1], error);
 }

@@ -103,6 +103,11 @@ void habeas_cli_add_stage (HabeasJson *json, const char *name, const HabeasStage
 gboolean habeas_cli_add_clock (
   HabeasJson *json, const char *name, const HabeasClock *clock, GError **error);
 void habeas_cli_append_reasons (GString *text, GPtrArray *reasons);
+gboolean habeas_cli_read_event (
+  HabeasRecord *record, HabeasEventScope scope, HabeasJurisdictionEvent *event);
+
+/* --- habeas-cli-stage-table.c --- */
+gboolean habeas_cli_answer_stage_table (HabeasCli *cli, const char *day_text, GError **error);
 
 /* --- habeas-cli-secret.c --- */
 HabeasSecret *habeas_cli_get_secret (HabeasCli *cli, gboolean is_new, GError **error);
