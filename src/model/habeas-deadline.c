@@ -13,6 +13,7 @@ static const HabeasField fields[] = {
   {4, HABEAS_FIELD_DATE, "from", N_ ("Counted from"), HABEAS_SENSITIVITY_CASE, 0, NULL, NULL},
   {5, HABEAS_FIELD_DATE, "due", N_ ("Due"), HABEAS_SENSITIVITY_CASE, 0, NULL, NULL},
   {6, HABEAS_FIELD_DATE, "done", N_ ("Done"), HABEAS_SENSITIVITY_CASE, 0, NULL, NULL},
+  {7, HABEAS_FIELD_TEXT, "reason", N_ ("Why another day"), HABEAS_SENSITIVITY_CASE, 0, NULL, NULL},
 };
 
 const HabeasRecordInfo habeas_deadline_info = {
