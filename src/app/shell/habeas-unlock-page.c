@@ -22,11 +22,15 @@ struct _HabeasUnlockPage {
   GtkButton *unlock;
   GtkSpinner *spinner;
   GtkButton *recovery;
+  GtkWidget *content;
+  GtkLabel *waiting;
 
   /* Owned */
   char *path;
   GCancellable *cancellable;
   gboolean by_code;
+  guint wait_id;
+  guint waited; /* seconds */
 };
 
 G_DEFINE_FINAL_TYPE (HabeasUnlockPage, habeas_unlock_page, ADW_TYPE_BIN)
@@ -155,6 +159,22 @@ on_new_clicked_cb (HabeasUnlockPage *self)
   g_signal_emit (self, signals[NEW], 0);
 }
 
+static gboolean
+on_second_waited_cb (gpointer user_data)
+{
+  HabeasUnlockPage *self = user_data;
+  g_autofree char *text = NULL;
+
+  self->waited++;
+  text = g_strdup_printf (
+    ngettext ("What was running is being finished or cancelled: %u second so far.",
+      "What was running is being finished or cancelled: %u seconds so far.", self->waited),
+    self->waited);
+  gtk_label_set_label (self->waiting, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->waiting), TRUE);
+  return G_SOURCE_CONTINUE;
+}
+
 static void
 habeas_unlock_page_dispose (GObject *object)
 {
@@ -163,6 +183,7 @@ habeas_unlock_page_dispose (GObject *object)
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_clear_handle_id (&self->wait_id, g_source_remove);
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), HABEAS_TYPE_UNLOCK_PAGE);
   G_OBJECT_CLASS (habeas_unlock_page_parent_class)->dispose (object);
@@ -204,6 +225,8 @@ habeas_unlock_page_class_init (HabeasUnlockPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HabeasUnlockPage, unlock);
   gtk_widget_class_bind_template_child (widget_class, HabeasUnlockPage, spinner);
   gtk_widget_class_bind_template_child (widget_class, HabeasUnlockPage, recovery);
+  gtk_widget_class_bind_template_child (widget_class, HabeasUnlockPage, content);
+  gtk_widget_class_bind_template_child (widget_class, HabeasUnlockPage, waiting);
   gtk_widget_class_bind_template_callback (widget_class, on_unlock_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_read_only_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_passphrase_changed_cb);
@@ -253,6 +276,20 @@ habeas_unlock_page_get_path (HabeasUnlockPage *self)
 {
   g_return_val_if_fail (HABEAS_IS_UNLOCK_PAGE (self), NULL);
   return self->path;
+}
+
+void
+habeas_unlock_page_set_waiting (HabeasUnlockPage *self, gboolean waiting)
+{
+  g_return_if_fail (HABEAS_IS_UNLOCK_PAGE (self));
+
+  gtk_widget_set_sensitive (self->content, !waiting);
+  gtk_widget_set_visible (GTK_WIDGET (self->waiting), FALSE);
+  g_clear_handle_id (&self->wait_id, g_source_remove);
+  self->waited = 0;
+  /* A moment needs no words. */
+  if (waiting)
+    self->wait_id = g_timeout_add_seconds (1, on_second_waited_cb, self);
 }
 
 void

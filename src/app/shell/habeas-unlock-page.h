@@ -18,6 +18,8 @@ G_DECLARE_FINAL_TYPE (HabeasUnlockPage, habeas_unlock_page, HABEAS, UNLOCK_PAGE,
 void habeas_unlock_page_set_path (HabeasUnlockPage *self, const char *path);
 const char *habeas_unlock_page_get_path (HabeasUnlockPage *self);
 /* Empties the entry and puts the cursor into it. */
+/* While the casebook that was open is still at work: says so and takes nothing. */
+void habeas_unlock_page_set_waiting (HabeasUnlockPage *self, gboolean waiting);
 void habeas_unlock_page_reset (HabeasUnlockPage *self);
 
 G_END_DECLS

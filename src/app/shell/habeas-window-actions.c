@@ -88,6 +88,12 @@ lock_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+curtain_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  habeas_window_draw_curtain (user_data);
+}
+
+static void
 initials_changed (GSimpleAction *action, GVariant *state, gpointer user_data)
 {
   HabeasWindow *self = user_data;
@@ -155,6 +161,7 @@ static const GActionEntry entries[] = {
   {"undo", undo_activated},
   {"redo", redo_activated},
   {"lock", lock_activated},
+  {"curtain", curtain_activated},
   {"initials", NULL, NULL, "false", initials_changed},
   {"room", room_activated, "s"},
   {"show-sidebar", show_sidebar_activated},
@@ -166,9 +173,9 @@ static const GActionEntry entries[] = {
 
 /* Those that change the casebook. */
 static const char *const writing[] = {"undo", "redo"};
-/* Those that need an open one. */
+/* Those that need an open one in sight. */
 static const char *const open_only[]
-  = {"lock", "initials", "room", "show-sidebar", "find", "back", "leave-sample"};
+  = {"curtain", "initials", "room", "show-sidebar", "find", "back", "leave-sample"};
 
 static GSimpleAction *
 find_action (HabeasWindow *self, const char *name)
@@ -185,9 +192,10 @@ habeas_window_add_actions (HabeasWindow *self)
 void
 habeas_window_update_actions (HabeasWindow *self)
 {
-  gboolean open = self->session != NULL;
+  gboolean open = self->session != NULL && self->covered == NULL;
   gboolean writable = open && !habeas_session_get_read_only (self->session);
 
+  g_simple_action_set_enabled (find_action (self, "lock"), self->session != NULL);
   for (guint i = 0; i < G_N_ELEMENTS (writing); i++)
     g_simple_action_set_enabled (find_action (self, writing[i]), writable);
   for (guint i = 0; i < G_N_ELEMENTS (open_only); i++)
@@ -213,6 +221,7 @@ habeas_window_class_add_keys (GtkWidgetClass *widget_class)
   gtk_widget_class_add_binding_action (
     widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.redo", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_l, GDK_CONTROL_MASK, "win.lock", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F12, 0, "win.curtain", NULL);
   gtk_widget_class_add_binding_action (
     widget_class, GDK_KEY_h, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.initials", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "win.find", NULL);

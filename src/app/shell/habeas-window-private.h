@@ -2,6 +2,8 @@
 #pragma once
 
 #include "habeas-create-page.h"
+#include "habeas-curtain.h"
+#include "habeas-lock-watch.h"
 #include "habeas-recovery-page.h"
 #include "habeas-sidebar.h"
 #include "habeas-unlock-page.h"
@@ -16,6 +18,7 @@ struct _HabeasWindow {
   AdwToastOverlay *toasts;
   GtkStack *stages;
   HabeasCreatePage *create_page;
+  HabeasCurtain *curtain;
   HabeasRecoveryPage *recovery_page;
   HabeasUnlockPage *unlock_page;
   AdwLeaflet *leaflet;
@@ -25,8 +28,12 @@ struct _HabeasWindow {
   /* Owned */
   GSettings *settings;
   HabeasSession *session;
+  HabeasLockWatch *lock_watch;
   char *sample_folder; /* to be removed when its casebook is closed */
   GCancellable *cancellable;
+
+  /* Borrowed */
+  GtkWidget *covered; /* the stage under the curtain, NULL: it is not drawn */
 
   guint n_closing; /* casebooks on their way to be closed */
 };

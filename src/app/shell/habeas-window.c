@@ -49,6 +49,86 @@ on_room_selected_cb (HabeasWindow *self, const char *name)
   adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->rooms));
 }
 
+/* --- Hiding --- */
+
+/* Dialogs are windows of their own and show what the page under them does. They are closed, which
+ * is the answer that changes nothing. */
+static void
+close_dialogs (HabeasWindow *self)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  g_list_foreach (windows, (GFunc)(void (*) (void))g_object_ref, NULL);
+  for (GList *link = windows; link != NULL; link = link->next)
+    {
+      GtkWindow *parent = gtk_window_get_transient_for (link->data);
+
+      while (parent != NULL && parent != GTK_WINDOW (self))
+        parent = gtk_window_get_transient_for (parent);
+      if (parent != NULL)
+        {
+          gtk_widget_set_visible (link->data, FALSE);
+          gtk_window_close (link->data);
+        }
+      g_object_unref (link->data);
+    }
+}
+
+/* Without the crossfade, which would show a casebook for a while after it is hidden. */
+static void
+show_stage_at_once (HabeasWindow *self, GtkWidget *stage)
+{
+  GtkStackTransitionType usual = gtk_stack_get_transition_type (self->stages);
+
+  gtk_stack_set_transition_type (self->stages, GTK_STACK_TRANSITION_TYPE_NONE);
+  gtk_stack_set_visible_child (self->stages, stage);
+  gtk_stack_set_transition_type (self->stages, usual);
+}
+
+static void
+forget_curtain (HabeasWindow *self)
+{
+  self->covered = NULL;
+  habeas_curtain_draw (self->curtain, NULL);
+}
+
+static void
+on_curtain_lifted_cb (HabeasWindow *self)
+{
+  GtkWidget *covered = self->covered;
+
+  forget_curtain (self);
+  if (covered == NULL)
+    return;
+  gtk_stack_set_visible_child (self->stages, covered);
+  habeas_window_update_actions (self);
+}
+
+void
+habeas_window_draw_curtain (HabeasWindow *self)
+{
+  g_return_if_fail (HABEAS_IS_WINDOW (self));
+
+  if (self->session == NULL || self->covered != NULL)
+    return;
+  self->covered = gtk_stack_get_visible_child (self->stages);
+  habeas_curtain_draw (self->curtain, self->session);
+  show_stage_at_once (self, GTK_WIDGET (self->curtain));
+  close_dialogs (self);
+  habeas_window_update_actions (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->curtain));
+}
+
+/* A sample is nobody's secret, and locking would throw it away. */
+static void
+on_lock_wanted_cb (HabeasWindow *self)
+{
+  if (self->session != NULL
+      && !habeas_casebook_get_sample (habeas_session_get_casebook (self->session)))
+    habeas_window_lock (self);
+  habeas_lock_watch_let_sleep (self->lock_watch);
+}
+
 /* --- Closing --- */
 
 typedef struct {
@@ -85,7 +165,7 @@ on_closed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   HabeasWindow *self = HABEAS_WINDOW (source);
 
   self->n_closing--;
-  gtk_widget_set_sensitive (GTK_WIDGET (self->unlock_page), self->n_closing == 0);
+  habeas_unlock_page_set_waiting (self->unlock_page, self->n_closing > 0);
   if (self->n_closing == 0 && gtk_widget_get_mapped (GTK_WIDGET (self->unlock_page)))
     habeas_unlock_page_reset (self->unlock_page);
   g_application_release (g_application_get_default ());
@@ -105,14 +185,16 @@ close_casebook (HabeasWindow *self)
   closing->casebook = g_object_ref (habeas_session_get_casebook (self->session));
   closing->sample_folder = g_steal_pointer (&self->sample_folder);
 
-  gtk_stack_set_visible_child (self->stages, GTK_WIDGET (self->unlock_page));
+  show_stage_at_once (self, GTK_WIDGET (self->unlock_page));
+  close_dialogs (self);
+  forget_curtain (self);
   remove_rooms (self);
   g_signal_handlers_disconnect_by_data (self->session, self);
   g_clear_object (&self->session);
   habeas_window_update_actions (self);
 
   self->n_closing++;
-  gtk_widget_set_sensitive (GTK_WIDGET (self->unlock_page), FALSE);
+  habeas_unlock_page_set_waiting (self->unlock_page, TRUE);
   g_application_hold (g_application_get_default ());
   task = g_task_new (self, NULL, on_closed_cb, NULL);
   g_task_set_task_data (task, closing, closing_free);
@@ -244,6 +326,9 @@ habeas_window_dispose (GObject *object)
   if (self->session != NULL)
     g_signal_handlers_disconnect_by_data (self->session, self);
   g_clear_object (&self->session);
+  if (self->lock_watch != NULL)
+    g_signal_handlers_disconnect_by_data (self->lock_watch, self);
+  g_clear_object (&self->lock_watch);
   g_clear_object (&self->settings);
   /* An AdwEntryRow of libadwaita 1.2 that loses the focus as it goes looks at what is gone already.
    */
@@ -275,6 +360,7 @@ habeas_window_class_init (HabeasWindowClass *klass)
   window_class->close_request = habeas_window_close_request;
 
   g_type_ensure (HABEAS_TYPE_CREATE_PAGE);
+  g_type_ensure (HABEAS_TYPE_CURTAIN);
   g_type_ensure (HABEAS_TYPE_RECOVERY_PAGE);
   g_type_ensure (HABEAS_TYPE_UNLOCK_PAGE);
   g_type_ensure (HABEAS_TYPE_SIDEBAR);
@@ -283,12 +369,14 @@ habeas_window_class_init (HabeasWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HabeasWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, HabeasWindow, stages);
   gtk_widget_class_bind_template_child (widget_class, HabeasWindow, create_page);
+  gtk_widget_class_bind_template_child (widget_class, HabeasWindow, curtain);
   gtk_widget_class_bind_template_child (widget_class, HabeasWindow, recovery_page);
   gtk_widget_class_bind_template_child (widget_class, HabeasWindow, unlock_page);
   gtk_widget_class_bind_template_child (widget_class, HabeasWindow, leaflet);
   gtk_widget_class_bind_template_child (widget_class, HabeasWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, HabeasWindow, rooms);
   gtk_widget_class_bind_template_callback (widget_class, on_room_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_curtain_lifted_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_casebook_created_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_code_kept_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_casebook_opened_cb);
@@ -311,6 +399,9 @@ habeas_window_init (HabeasWindow *self)
     gtk_window_maximize (GTK_WINDOW (self));
   habeas_window_add_actions (self);
   habeas_window_update_actions (self);
+  self->lock_watch = habeas_lock_watch_new (60 * 1000);
+  g_signal_connect_object (
+    self->lock_watch, "lock", G_CALLBACK (on_lock_wanted_cb), self, G_CONNECT_SWAPPED);
 }
 
 HabeasWindow *

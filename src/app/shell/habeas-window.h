@@ -23,6 +23,8 @@ void habeas_window_open (HabeasWindow *self, HabeasCasebook *casebook);
 void habeas_window_open_sample (HabeasWindow *self);
 /* Hides everything at once, closes the casebook and shows it locked. */
 void habeas_window_lock (HabeasWindow *self);
+/* Covers everything at once; the casebook stays open until the passphrase lifts the curtain. */
+void habeas_window_draw_curtain (HabeasWindow *self);
 /* NULL while locked. */
 HabeasSession *habeas_window_get_session (HabeasWindow *self);
 /* A room by its name, selected; NULL while locked. */

@@ -33,6 +33,7 @@ typedef enum {
   PAGE_REPORTS,
   PAGE_IMPORT_START,
   PAGE_IMPORT,
+  PAGE_CURTAIN,
 } Page;
 
 typedef enum {
@@ -75,6 +76,8 @@ static const Shot shots[] = {
   {"import-start", PAGE_IMPORT_START, LOOK_USUAL},
   {"import", PAGE_IMPORT, LOOK_USUAL},
   {"import-360", PAGE_IMPORT, LOOK_TALL | LOOK_NARROW},
+  {"curtain", PAGE_CURTAIN, LOOK_USUAL},
+  {"curtain-360", PAGE_CURTAIN, LOOK_NARROW},
 };
 
 static const Shot translated_shots[] = {
@@ -87,6 +90,7 @@ static const Shot translated_shots[] = {
   {"case-360", PAGE_CASE, LOOK_TALL | LOOK_NARROW},
   {"reports", PAGE_REPORTS, LOOK_USUAL},
   {"import", PAGE_IMPORT, LOOK_USUAL},
+  {"curtain", PAGE_CURTAIN, LOOK_USUAL},
 };
 
 /* Invented people in the shape clinics keep: a repeated header, a sum, words nobody knows. */
@@ -278,6 +282,11 @@ show_page (Tour *tour, Page page)
     case PAGE_IMPORT:
       open_clinic (tour);
       open_spreadsheet (tour, habeas_window_show_room (tour->window, "import"));
+      break;
+    case PAGE_CURTAIN:
+      /* The last of all: nothing but a person lifts it. */
+      open_clinic (tour);
+      habeas_window_draw_curtain (tour->window);
       break;
     default:
       g_assert_not_reached ();
