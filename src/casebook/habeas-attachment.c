@@ -393,7 +393,7 @@ read_messages (Reading *self, HabeasSecret *key, GCancellable *cancellable, GErr
 
 static gboolean
 read_attachment (const char *folder, const char *name, HabeasSecret *key, HabeasSecret *data_key,
-  Sink sink, gpointer sink_data, GCancellable *cancellable, GError **error)
+  Sink sink, gpointer sink_data, gint64 *size, GCancellable *cancellable, GError **error)
 {
   Reading reading = {.size = -1, .sink = sink, .sink_data = sink_data};
   g_autofree char *path = g_build_filename (folder, name, NULL);
@@ -416,6 +416,8 @@ read_attachment (const char *folder, const char *name, HabeasSecret *key, Habeas
         read = set_damaged (&local_error);
     }
   sodium_memzero (&reading.stream, sizeof reading.stream);
+  if (read && size != NULL)
+    *size = reading.size;
   if (read)
     return TRUE;
   habeas_casebook_translate (FALSE, &local_error);
@@ -462,7 +464,8 @@ habeas_attachment_read (const char *folder, const char *name, HabeasSecret *key,
   /* Large enough at once: an array that grows leaves copies behind. */
   array = g_byte_array_sized_new (
     stat (path, &info) == 0 ? (guint)MIN (info.st_size, HABEAS_ATTACHMENT_MAX_SIZE) : 0);
-  if (read_attachment (folder, name, key, data_key, append_to_array, array, cancellable, error))
+  if (read_attachment (
+        folder, name, key, data_key, append_to_array, array, NULL, cancellable, error))
     return g_bytes_new_with_free_func (array->data, array->len, wipe_array, array);
   wipe_array (array);
   return NULL;
@@ -494,7 +497,7 @@ habeas_attachment_export (const char *folder, const char *name, HabeasSecret *ke
   file = habeas_atomic_file_new (target_path, &local_error);
   if (file != NULL
       && read_attachment (
-        folder, name, key, data_key, append_to_file, file, cancellable, &local_error)
+        folder, name, key, data_key, append_to_file, file, NULL, cancellable, &local_error)
       && habeas_atomic_file_commit (file, TRUE, &local_error))
     return TRUE;
   habeas_casebook_translate (FALSE, &local_error);
@@ -506,13 +509,14 @@ habeas_attachment_export (const char *folder, const char *name, HabeasSecret *ke
  * habeas_attachment_verify:
  *
  * Reads a document whole and keeps nothing of it.
+ * @size: (out) (optional): bytes of its content
  */
 gboolean
 habeas_attachment_verify (const char *folder, const char *name, HabeasSecret *key,
-  HabeasSecret *data_key, GCancellable *cancellable, GError **error)
+  HabeasSecret *data_key, gint64 *size, GCancellable *cancellable, GError **error)
 {
   g_return_val_if_fail (folder != NULL && key != NULL && data_key != NULL, FALSE);
   g_return_val_if_fail (habeas_attachment_name_is_valid (name), FALSE);
 
-  return read_attachment (folder, name, key, data_key, NULL, NULL, cancellable, error);
+  return read_attachment (folder, name, key, data_key, NULL, NULL, size, cancellable, error);
 }

@@ -24,7 +24,7 @@ GBytes *habeas_attachment_read (const char *folder, const char *name, HabeasSecr
 gboolean habeas_attachment_export (const char *folder, const char *name, HabeasSecret *key,
   HabeasSecret *data_key, const char *target_path, GCancellable *cancellable, GError **error);
 gboolean habeas_attachment_verify (const char *folder, const char *name, HabeasSecret *key,
-  HabeasSecret *data_key, GCancellable *cancellable, GError **error);
+  HabeasSecret *data_key, gint64 *size, GCancellable *cancellable, GError **error);
 gboolean habeas_attachment_name_is_valid (const char *name);
 
 G_END_DECLS

@@ -285,6 +285,34 @@ habeas_casebook_open_sync (
   return NULL;
 }
 
+/**
+ * habeas_casebook_switch_volunteer_sync:
+ * @name: of a volunteer
+ *
+ * From now on the acts are those of another volunteer, who shares the slot that was opened. The
+ * journal says so. %HABEAS_CASEBOOK_ERROR_NOT_FOUND when nobody has that name; then nothing
+ * changes.
+ */
+gboolean
+habeas_casebook_switch_volunteer_sync (HabeasCasebook *self, const char *name, GError **error)
+{
+  HabeasActPlan plan = {.kind = HABEAS_ACT_UNLOCK, .label = "", .fact = TRUE};
+  g_autoptr (HabeasWorkerLocker) writing = NULL;
+  g_autoptr (HabeasWorkerLocker) reading = NULL;
+  GError *local_error = NULL;
+
+  g_return_val_if_fail (HABEAS_IS_CASEBOOK (self) && name != NULL, FALSE);
+
+  writing = self->read_only ? NULL : habeas_worker_lock (self->writer.worker);
+  reading = habeas_worker_lock (self->pages.worker);
+  if (find_actor (self, name, &local_error)
+      && (self->read_only || habeas_casebook_run_act (self, &plan, NULL, NULL, NULL, &local_error)))
+    return TRUE;
+  habeas_casebook_translate (FALSE, &local_error);
+  g_propagate_error (error, local_error);
+  return FALSE;
+}
+
 /* --- creation --- */
 
 typedef struct {
@@ -315,12 +343,14 @@ write_founding (HabeasWriter *writer, gpointer user_data, GCancellable *cancella
   return habeas_writer_insert (writer, clinic, error);
 }
 
+/* An empty folder that a file chooser or a person made is closed to others and used. */
 static gboolean
-create_folders (HabeasCasebook *self, GError **error)
+create_folders (HabeasCasebook *self, gboolean exists, GError **error)
 {
   static const char *const folders[] = {BACKUPS, ATTACHMENTS};
 
-  if (!habeas_folder_create_private (self->path, error))
+  if (!(exists ? habeas_path_make_private (self->path, NULL, error)
+               : habeas_folder_create_private (self->path, error)))
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (folders); i++)
     {
@@ -385,9 +415,9 @@ found (HabeasCasebook *self, const char *volunteer, const char *clinic, GError *
          && habeas_transaction_commit (transaction, error);
 }
 
-/* After a failed creation: only what it made itself. */
+/* After a failed creation: only what it made itself. @keep_folder: it was there before. */
 static void
-remove_created (HabeasCasebook *self)
+remove_created (HabeasCasebook *self, gboolean keep_folder)
 {
   static const char *const names[] = {DATABASE, DATABASE "-wal", DATABASE "-shm",
     DATABASE "-journal", KEYS, WITNESS, LOCK, BACKUPS, ATTACHMENTS};
@@ -400,43 +430,61 @@ remove_created (HabeasCasebook *self)
       if (g_remove (path) != 0 && errno != ENOENT)
         g_debug ("Left behind: %s", names[i]);
     }
-  g_rmdir (self->path);
+  if (!keep_folder)
+    g_rmdir (self->path);
+}
+
+/**
+ * habeas_casebook_place_is_free:
+ *
+ * Whether a casebook can be made or restored at @path: nothing is there, or an empty folder.
+ */
+gboolean
+habeas_casebook_place_is_free (const char *path)
+{
+  g_autoptr (GDir) dir = NULL;
+
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    return !g_file_test (path, G_FILE_TEST_IS_SYMLINK);
+  dir = g_dir_open (path, 0, NULL);
+  return dir != NULL && g_dir_read_name (dir) == NULL;
 }
 
 /**
  * habeas_casebook_create_sync:
  * @path: a folder that does not exist yet or is empty
  *
- * Makes a casebook with one volunteer's slot and one recovery code. On failure the folder is gone
- * again.
+ * Makes a casebook with one volunteer's slot and one recovery code. On failure the folder is as it
+ * was before.
  */
 HabeasCasebook *
 habeas_casebook_create_sync (const char *path, const char *secret, const char *volunteer,
   const char *clinic, char **recovery_code, GError **error)
 {
   g_autoptr (HabeasCasebook) self = NULL;
-  g_autoptr (GDir) dir = NULL;
   GError *local_error = NULL;
+  gboolean exists;
 
   g_return_val_if_fail (path != NULL && secret != NULL && volunteer != NULL, NULL);
 
   self = casebook_new (path);
-  dir = g_dir_open (self->path, 0, NULL);
-  if (g_file_test (self->path, G_FILE_TEST_EXISTS)
-      && (dir == NULL || g_dir_read_name (dir) != NULL))
+  exists = g_file_test (self->path, G_FILE_TEST_EXISTS);
+  if (!habeas_casebook_place_is_free (self->path))
     {
       g_set_error_literal (error, HABEAS_CASEBOOK_ERROR, HABEAS_CASEBOOK_ERROR_EXISTS,
         "There is something at that place already");
       return NULL;
     }
-  if (habeas_db_check_library (&local_error) && create_folders (self, &local_error)
+  if (habeas_db_check_library (&local_error) && create_folders (self, exists, &local_error)
       && take_lock (self, &local_error) && create_keys (self, secret, recovery_code, &local_error)
       && open_witness (self, &local_error) && open_writer (self, HABEAS_DB_CREATE, &local_error)
       && found (self, volunteer, clinic, &local_error) && open_readers (self, &local_error))
     return g_steal_pointer (&self);
   if (recovery_code != NULL)
     g_clear_pointer (recovery_code, g_free);
-  remove_created (self);
+  remove_created (self, exists);
   habeas_casebook_translate (FALSE, &local_error);
   g_propagate_error (error, local_error);
   return NULL;

@@ -180,38 +180,45 @@ habeas_casebook_get_stats_sync (
   return stats;
 }
 
+/* @owner: 0 = of all. A @func that returns FALSE ends it. */
+static gboolean
+foreach_record (HabeasDb *db, HabeasRecordKind kind, gint64 owner, HabeasRecordFunc func,
+  gpointer user_data, GError **error)
+{
+  g_autofree char *sql = owner != 0 ? g_strdup (habeas_row_select_owned_sql (kind))
+                                    : g_strdup_printf ("%s WHERE retracted = 0 ORDER BY rid",
+                                      habeas_row_select_sql (kind));
+  g_autoptr (HabeasStatement) statement = habeas_db_prepare (db, sql, error);
+  HabeasStep step;
+
+  if (statement == NULL)
+    return FALSE;
+  if (owner != 0)
+    habeas_statement_bind_int (statement, 1, owner);
+  while ((step = habeas_statement_step (statement, error)) == HABEAS_STEP_ROW)
+    {
+      g_autoptr (HabeasRecord) record = habeas_row_read (statement, kind);
+
+      if (!func (record, user_data))
+        break;
+    }
+  return step != HABEAS_STEP_ERROR;
+}
+
 gboolean
 habeas_casebook_foreach_record_sync (HabeasCasebook *self, HabeasRecordKind kind, gint64 owner,
   HabeasRecordFunc func, gpointer user_data, GCancellable *cancellable, GError **error)
 {
   g_auto (Reading) reading = {0};
-  g_autofree char *sql = NULL;
-  g_autoptr (HabeasStatement) statement = NULL;
   GError *local_error = NULL;
-  HabeasStep step = HABEAS_STEP_ERROR;
 
   g_return_val_if_fail (HABEAS_IS_CASEBOOK (self) && func != NULL, FALSE);
 
-  sql = owner != 0
-          ? g_strdup (habeas_row_select_owned_sql (kind))
-          : g_strdup_printf ("%s WHERE retracted = 0 ORDER BY rid", habeas_row_select_sql (kind));
-  if (reading_begin (&reading, &self->pages, cancellable, &local_error))
-    statement = habeas_db_prepare (reading.db, sql, &local_error);
-  if (statement != NULL)
-    {
-      if (owner != 0)
-        habeas_statement_bind_int (statement, 1, owner);
-      while ((step = habeas_statement_step (statement, &local_error)) == HABEAS_STEP_ROW)
-        {
-          g_autoptr (HabeasRecord) record = habeas_row_read (statement, kind);
-
-          if (!func (record, user_data))
-            break;
-        }
-    }
-  if (step == HABEAS_STEP_ERROR)
-    hand_over (local_error, error);
-  return step != HABEAS_STEP_ERROR;
+  if (reading_begin (&reading, &self->pages, cancellable, &local_error)
+      && foreach_record (reading.db, kind, owner, func, user_data, &local_error))
+    return TRUE;
+  hand_over (local_error, error);
+  return FALSE;
 }
 
 char *
@@ -231,6 +238,30 @@ habeas_casebook_dump_sync (HabeasCasebook *self, GError **error)
 }
 
 /* --- check --- */
+
+/* What is in the log is as much of the casebook as what is in the file. A log that is whole is
+ * taken in, so that the newest pages are authenticated too; a damaged one is left as it is, for
+ * whoever has to save what is in it. Nobody else writes while the writer's lock is held. */
+static gboolean
+check_log (HabeasCasebook *self, GPtrArray *findings, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *path = habeas_casebook_dup_file (self, "cases.db");
+  g_autoptr (HabeasSecret) key = habeas_data_key_derive (self->data_key, HABEAS_KEY_DATABASE);
+  g_autoptr (HabeasPageCheck) log = NULL;
+  g_autoptr (GError) busy = NULL;
+
+  if (self->writer.db == NULL)
+    return TRUE;
+  log = habeas_page_check_log (path, key, cancellable, error);
+  if (log == NULL)
+    return FALSE;
+  if (log->n_bad > 0)
+    habeas_check_add (
+      findings, "log", "%" G_GUINT64_FORMAT " frames of the log are damaged", log->n_bad);
+  else if (!habeas_db_checkpoint (self->writer.db, FALSE, &busy))
+    g_debug ("The log stays as it is: %s", busy->message);
+  return TRUE;
+}
 
 static gboolean
 check_pages (HabeasCasebook *self, GPtrArray *findings, GCancellable *cancellable, GError **error)
@@ -277,8 +308,8 @@ check_witness (HabeasCasebook *self, GPtrArray *findings, GError **error)
 /**
  * habeas_casebook_check_sync:
  *
- * Reads everything: every page against its authentication code, before the log is taken in; then
- * what habeas-check.c knows; then what the opening found out about lost commits.
+ * Reads everything: the log, then every page against its authentication code; what habeas-check.c
+ * knows; the files of documents; and what the opening found out about lost commits.
  *
  * Returns: (transfer full): of HabeasCheckFinding, empty when all is well
  */
@@ -286,20 +317,25 @@ GPtrArray *
 habeas_casebook_check_sync (HabeasCasebook *self, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GPtrArray) findings = habeas_check_findings_new ();
+  g_autofree char *folder = NULL;
   HabeasLane *lane = self->writer.db != NULL ? &self->writer : &self->pages;
   g_autoptr (HabeasWorkerLocker) locker = NULL;
   GError *local_error = NULL;
 
   g_return_val_if_fail (HABEAS_IS_CASEBOOK (self), NULL);
 
+  folder = habeas_casebook_dup_file (self, "attachments");
   locker = habeas_worker_lock (lane->worker);
   if (self->n_bad_frames > 0)
     habeas_check_add (findings, "log",
       "%" G_GUINT64_FORMAT " frames of the log were damaged when the casebook was opened",
       self->n_bad_frames);
-  if (check_pages (self, findings, cancellable, &local_error)
+  if (check_log (self, findings, cancellable, &local_error)
+      && check_pages (self, findings, cancellable, &local_error)
       && check_witness (self, findings, &local_error)
-      && habeas_check_database (lane->db, findings, cancellable, &local_error))
+      && habeas_check_database (lane->db, findings, cancellable, &local_error)
+      && habeas_check_documents (
+        lane->db, folder, self->data_key, !self->read_only, findings, cancellable, &local_error))
     return g_steal_pointer (&findings);
   hand_over (local_error, error);
   return NULL;
@@ -366,6 +402,23 @@ habeas_snapshot_foreach_case (HabeasSnapshot *self, const HabeasCaseQuery *query
     return TRUE;
   hand_over (local_error, error);
   return FALSE;
+}
+
+gboolean
+habeas_snapshot_foreach_record (HabeasSnapshot *self, HabeasRecordKind kind, HabeasRecordFunc func,
+  gpointer user_data, GCancellable *cancellable, GError **error)
+{
+  GError *local_error = NULL;
+  gboolean read;
+
+  g_return_val_if_fail (self != NULL && func != NULL, FALSE);
+
+  habeas_db_set_cancellable (self->db, cancellable);
+  read = foreach_record (self->db, kind, 0, func, user_data, &local_error);
+  habeas_db_set_cancellable (self->db, NULL);
+  if (!read)
+    hand_over (local_error, error);
+  return read;
 }
 
 HabeasStats *

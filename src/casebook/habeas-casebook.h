@@ -48,6 +48,8 @@ G_DECLARE_FINAL_TYPE (HabeasCasebook, habeas_casebook, HABEAS, CASEBOOK, GObject
 /* Signals, on the main context of the thread that opened it:
  *   changed (HabeasCasebook*): an act was committed; lists and pages read again. */
 
+/* Nothing is there, or an empty folder. */
+gboolean habeas_casebook_place_is_free (const char *path);
 /* @secret: passphrase; @recovery_code: (out) (optional): printed once. @volunteer: who works here
  * first.
  * @clinic: (nullable). The open casebook is returned. */
@@ -69,7 +71,9 @@ HabeasCasebook *habeas_casebook_open_finish (GAsyncResult *result, GError **erro
 void habeas_casebook_close (HabeasCasebook *self);
 
 const char *habeas_casebook_get_path (HabeasCasebook *self);
-char *habeas_casebook_dup_clinic (HabeasCasebook *self);    /* nullable */
+char *habeas_casebook_dup_clinic (HabeasCasebook *self); /* nullable */
+gboolean habeas_casebook_switch_volunteer_sync (
+  HabeasCasebook *self, const char *name, GError **error);
 char *habeas_casebook_dup_volunteer (HabeasCasebook *self); /* who works now */
 gboolean habeas_casebook_get_read_only (HabeasCasebook *self);
 gboolean habeas_casebook_get_sample (HabeasCasebook *self); /* the sample clinic */
@@ -185,6 +189,9 @@ HabeasSnapshot *habeas_casebook_open_snapshot (HabeasCasebook *self, GError **er
 void habeas_snapshot_free (HabeasSnapshot *self);
 gboolean habeas_snapshot_foreach_case (HabeasSnapshot *self, const HabeasCaseQuery *query,
   HabeasCaseRowFunc func, gpointer user_data, GCancellable *cancellable, GError **error);
+/* Live records of a kind, all of the one moment. @func FALSE ends it. */
+gboolean habeas_snapshot_foreach_record (HabeasSnapshot *self, HabeasRecordKind kind,
+  HabeasRecordFunc func, gpointer user_data, GCancellable *cancellable, GError **error);
 HabeasStats *habeas_snapshot_get_stats (
   HabeasSnapshot *self, const char *from, const char *to, GError **error);
 HabeasCaseFile *habeas_snapshot_get_case (HabeasSnapshot *self, gint64 rid, GError **error);

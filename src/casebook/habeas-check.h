@@ -2,6 +2,7 @@
 #pragma once
 
 #include "habeas-db.h"
+#include "habeas-secret.h"
 
 #include <gio/gio.h>
 
@@ -15,5 +16,9 @@ GPtrArray *habeas_check_findings_new (void);
  * check itself could not go on (cancelled, I/O). */
 gboolean habeas_check_database (
   HabeasDb *db, GPtrArray *findings, GCancellable *cancellable, GError **error);
+
+/* The files of documents against their rows. */
+gboolean habeas_check_documents (HabeasDb *db, const char *folder, HabeasSecret *data_key,
+  gboolean may_sweep, GPtrArray *findings, GCancellable *cancellable, GError **error);
 
 G_END_DECLS

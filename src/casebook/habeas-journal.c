@@ -399,6 +399,55 @@ habeas_journal_found (HabeasDb *db, GError **error)
   return habeas_statement_run (insert_op, error);
 }
 
+/**
+ * habeas_journal_change_device:
+ * @label: what the line says
+ *
+ * From now on the journal is written under a device that no other copy of the casebook has. Its
+ * first line follows from the device, as every device's does.
+ */
+gboolean
+habeas_journal_change_device (HabeasDb *db, const char *label, GError **error)
+{
+  HabeasUuid device = habeas_uuid_new ();
+  HabeasUuid txn = habeas_uuid_new ();
+  g_autoptr (HabeasStatement) insert_device = NULL;
+  g_autoptr (HabeasStatement) insert_value = NULL;
+  g_autoptr (HabeasStatement) insert_op = NULL;
+
+  insert_device
+    = habeas_db_prepare (db, "INSERT INTO device (id, added_ms) VALUES (?1, habeas_now ())", error);
+  if (insert_device == NULL)
+    return FALSE;
+  habeas_statement_bind_blob (insert_device, 1, device.bytes, sizeof device.bytes);
+  if (!habeas_statement_run (insert_device, error)
+      || !habeas_db_exec (
+        db, "UPDATE act SET tick = tick + 1, dev = (SELECT max (dev) FROM device)", error))
+    return FALSE;
+  insert_value = habeas_db_prepare (
+    db, "INSERT INTO op_value (seq, salt, val) VALUES (" NEXT_SEQ ", habeas_salt (), ?1)", error);
+  if (insert_value == NULL)
+    return FALSE;
+  habeas_statement_bind_text (insert_value, 1, label);
+  if (!habeas_statement_run (insert_value, error))
+    return FALSE;
+  insert_op = habeas_db_prepare (db,
+    "INSERT INTO op (seq, dev, dev_seq, txn, kind, hlc, recv_ms, tbl, row, col, commitment, "
+    "prev_hash)"
+    " SELECT v.seq, a.dev, 1, ?1, ?3, habeas_hlc ((SELECT max (hlc) FROM op)), habeas_now (), 0,"
+    " ?1, 254, habeas_hash (v.salt, v.val), habeas_hash (?2) FROM op_value v, act a"
+    " WHERE v.seq = (SELECT max (seq) FROM op_value)",
+    error);
+  if (insert_op == NULL)
+    return FALSE;
+  habeas_statement_bind_blob (insert_op, 1, txn.bytes, sizeof txn.bytes);
+  habeas_statement_bind_blob (insert_op, 2, device.bytes, sizeof device.bytes);
+  habeas_statement_bind_int (insert_op, 3, HABEAS_ACT_UNLOCK);
+  return habeas_statement_run (insert_op, error)
+         && habeas_db_exec (
+           db, "REPLACE INTO meta (key, value) SELECT 'device_began', max (seq) FROM op", error);
+}
+
 static void
 bind_uuid (HabeasStatement *statement, int parameter, const HabeasUuid *uuid)
 {

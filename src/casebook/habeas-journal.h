@@ -17,6 +17,7 @@ gboolean habeas_journal_add_functions (HabeasDb *db, GError **error);
 gboolean habeas_journal_install (HabeasDb *db, GError **error);
 /* The device of this laptop and the first line of its chain. In the caller's transaction. */
 gboolean habeas_journal_found (HabeasDb *db, GError **error);
+gboolean habeas_journal_change_device (HabeasDb *db, const char *label, GError **error);
 
 /* An act: in the caller's transaction. @actor, @undoes: (nullable). */
 gboolean habeas_journal_begin_act (HabeasDb *db, HabeasActKind kind, const HabeasUuid *actor,

@@ -93,6 +93,22 @@ add_own_events (HabeasPlaces *self, gint64 rid, gboolean state, GArray *events)
     }
 }
 
+/* What the clinic recorded of a state holds in its counties and cities too, as the shipped events
+ * of a state do. */
+static gint64
+find_state (HabeasPlaces *self, const char *state)
+{
+  g_autoptr (HabeasStatement) statement = habeas_db_prepare (
+    self->db, "SELECT rid FROM jurisdiction WHERE state = ?1 AND kind = 'state'", NULL);
+
+  if (statement == NULL || state == NULL)
+    return 0;
+  habeas_statement_bind_text (statement, 1, state);
+  return habeas_statement_step (statement, NULL) == HABEAS_STEP_ROW
+           ? habeas_statement_get_int (statement, 0)
+           : 0;
+}
+
 static Place *
 get_place (HabeasPlaces *self, gint64 rid)
 {
@@ -101,6 +117,7 @@ get_place (HabeasPlaces *self, gint64 rid)
   g_autoptr (HabeasStatement) statement = NULL;
   const HabeasPlace *shipped = NULL;
   const char *fips;
+  gint64 state;
 
   if (place != NULL || rid == 0)
     return place;
@@ -126,8 +143,11 @@ get_place (HabeasPlaces *self, gint64 rid)
 
       g_array_append_vals (place->events, events, n);
     }
-  add_own_events (
-    self, rid, g_strcmp0 (habeas_statement_get_text (statement, 4), "state") == 0, place->events);
+  state = find_state (self, place->state);
+  if (state != rid)
+    add_own_events (self, rid, FALSE, place->events);
+  if (state != 0)
+    add_own_events (self, state, TRUE, place->events);
   g_hash_table_insert (self->places, g_memdup2 (&rid, sizeof rid), place);
   return place;
 }

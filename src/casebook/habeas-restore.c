@@ -6,7 +6,9 @@
 #include "habeas-backup-private.h"
 #include "habeas-backup.h"
 #include "habeas-casebook-private.h"
+#include "habeas-data-key.h"
 #include "habeas-file-system.h"
+#include "habeas-journal.h"
 #include "habeas-key-slots.h"
 #include "habeas-witness.h"
 
@@ -95,7 +97,28 @@ ensure_folder (Restore *self, const char *name, GError **error)
   return g_file_test (path, G_FILE_TEST_IS_DIR) || habeas_folder_create_private (path, error);
 }
 
-/* The last commit of a restored casebook is the one in the backup. */
+/* The casebook that the backup was made of may still be written to, on this laptop or another: two
+ * that wrote under one device could never be told apart again, let alone merged. */
+static gboolean
+become_device (Restore *self, const char *database, HabeasJournalHead *head, GError **error)
+{
+  g_autoptr (HabeasSecret) key = habeas_data_key_derive (self->data_key, HABEAS_KEY_DATABASE);
+  g_autoptr (HabeasDb) db = NULL;
+  g_autoptr (HabeasTransaction) transaction = NULL;
+
+  /* No log: the file is whole before the folder gets its name. */
+  db = habeas_db_open (
+    database, habeas_secret_get_bytes (key), HABEAS_DB_ROLLBACK_JOURNAL, 8, error);
+  if (db == NULL || !habeas_journal_add_functions (db, error))
+    return FALSE;
+  transaction = habeas_transaction_begin (db, TRUE, error);
+  return transaction != NULL
+         && habeas_journal_change_device (db, _ ("Restored from a backup"), error)
+         && habeas_journal_get_head (db, head, error)
+         && habeas_transaction_commit (transaction, error);
+}
+
+/* The last commit of a restored casebook is that of its new device. */
 static gboolean
 write_witness (Restore *self, const HabeasJournalHead *head, GError **error)
 {
@@ -120,6 +143,7 @@ check_folder (Restore *self, GError **error)
       return FALSE;
     }
   return habeas_backup_check_database (database, self->data_key, &head, self->cancellable, error)
+         && become_device (self, database, &head, error)
          && ensure_folder (self, HABEAS_ATTACHMENTS, error)
          && ensure_folder (self, HABEAS_BACKUPS, error) && write_witness (self, &head, error)
          && habeas_folder_sync (self->folder, error);
@@ -154,10 +178,7 @@ restore (Restore *self, const char *secret, GError **error)
 static gboolean
 check_places (const char *backup_path, const char *casebook_path, GError **error)
 {
-  g_autoptr (GDir) dir = g_dir_open (casebook_path, 0, NULL);
-
-  if (g_file_test (casebook_path, G_FILE_TEST_EXISTS)
-      && (dir == NULL || g_dir_read_name (dir) != NULL))
+  if (!habeas_casebook_place_is_free (casebook_path))
     {
       g_set_error_literal (error, HABEAS_CASEBOOK_ERROR, HABEAS_CASEBOOK_ERROR_EXISTS,
         "There is something at that place already");

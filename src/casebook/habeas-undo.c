@@ -28,9 +28,13 @@ read_uuid (HabeasStatement *statement, int column, HabeasUuid *uuid)
     memcpy (uuid->bytes, bytes, size);
 }
 
+/* Lines of this laptop, and of the one whose backup it was restored from: those are its past. */
+#define OWN                                                                                        \
+  "(dev = (SELECT dev FROM act)"                                                                   \
+  " OR seq < coalesce ((SELECT value FROM meta WHERE key = 'device_began'), 0))"
+
 /* The closing lines, newest first: seq, txn, kind, undoes. */
-#define SELECT_ACTS                                                                                \
-  "SELECT seq, txn, kind, undoes FROM op WHERE tbl = 0 AND dev = (SELECT dev FROM act)"
+#define SELECT_ACTS "SELECT seq, txn, kind, undoes FROM op WHERE tbl = 0 AND " OWN
 #define ACTS_NEWEST_FIRST SELECT_ACTS " ORDER BY seq DESC"
 
 gboolean
@@ -293,7 +297,7 @@ habeas_undo_apply (HabeasWriter *writer, const HabeasAct *act, GError **error)
 {
   g_autoptr (HabeasStatement) lines = habeas_db_prepare (habeas_writer_get_db (writer),
     "SELECT seq, tbl, row, col FROM op WHERE seq BETWEEN ?1 AND ?2 AND tbl <> 0"
-    " AND dev = (SELECT dev FROM act) ORDER BY seq DESC",
+    " AND " OWN " ORDER BY seq DESC",
     error);
   HabeasStep step;
 

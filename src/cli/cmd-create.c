@@ -91,7 +91,8 @@ create (HabeasCli *cli, const char *clinic, const char *code_file, GError **erro
   gboolean done;
   int fd = -1;
 
-  if (g_file_test (path, G_FILE_TEST_EXISTS))
+  /* Before anybody is asked for a passphrase. */
+  if (!habeas_casebook_place_is_free (path))
     {
       g_set_error_literal (
         error, HABEAS_CASEBOOK_ERROR, HABEAS_CASEBOOK_ERROR_EXISTS, "the casebook folder exists");

@@ -28,16 +28,23 @@ add_volunteer (HabeasWriter *writer, gpointer user_data, GCancellable *cancellab
 }
 
 /* Who says a name nobody has yet begins to work here: a slot may be shared, and nobody else can
- * enter the name. */
+ * enter the name. The casebook stays open meanwhile: opening it costs a second of key derivation.
+ */
 static gboolean
-begin_to_work (HabeasCli *cli, const char *path, HabeasSecret *secret, GError **error)
+work_as (HabeasCli *cli, HabeasCasebook *casebook, GError **error)
 {
-  g_autoptr (HabeasOpenCasebook) casebook
-    = habeas_casebook_open_sync (path, habeas_secret_get_text (secret), NULL, FALSE, error);
+  g_autoptr (GError) refused = NULL;
 
-  if (casebook == NULL
-      || !habeas_casebook_write_sync (casebook, HABEAS_ACT_CHANGE, _ ("Volunteer added"),
-        add_volunteer, cli->as, cli->cancellable, error))
+  if (habeas_casebook_switch_volunteer_sync (casebook, cli->as, &refused))
+    return TRUE;
+  if (!g_error_matches (refused, HABEAS_CASEBOOK_ERROR, HABEAS_CASEBOOK_ERROR_NOT_FOUND))
+    {
+      g_propagate_error (error, g_steal_pointer (&refused));
+      return FALSE;
+    }
+  if (!habeas_casebook_write_sync (casebook, HABEAS_ACT_CHANGE, _ ("Volunteer added"),
+        add_volunteer, cli->as, cli->cancellable, error)
+      || !habeas_casebook_switch_volunteer_sync (casebook, cli->as, error))
     return FALSE;
   habeas_cli_note (cli, "%s", _ ("A volunteer of that name was added."));
   return TRUE;
@@ -56,7 +63,6 @@ habeas_cli_open (HabeasCli *cli, GError **error)
 {
   g_autofree char *path = NULL;
   g_autoptr (HabeasSecret) secret = NULL;
-  g_autoptr (GError) refused = NULL;
   HabeasCasebook *casebook;
 
   g_return_val_if_fail (cli != NULL, NULL);
@@ -72,19 +78,11 @@ habeas_cli_open (HabeasCli *cli, GError **error)
   secret = habeas_cli_get_secret (cli, FALSE, error);
   if (secret == NULL || g_cancellable_set_error_if_cancelled (cli->cancellable, error))
     return NULL;
-  casebook
-    = habeas_casebook_open_sync (path, habeas_secret_get_text (secret), cli->as, FALSE, &refused);
-  if (casebook == NULL && cli->as != NULL
-      && g_error_matches (refused, HABEAS_CASEBOOK_ERROR, HABEAS_CASEBOOK_ERROR_NOT_FOUND))
-    {
-      if (!begin_to_work (cli, path, secret, error))
-        return NULL;
-      return habeas_casebook_open_sync (
-        path, habeas_secret_get_text (secret), cli->as, FALSE, error);
-    }
-  if (casebook == NULL)
-    g_propagate_error (error, g_steal_pointer (&refused));
-  return casebook;
+  casebook = habeas_casebook_open_sync (path, habeas_secret_get_text (secret), NULL, FALSE, error);
+  if (casebook == NULL || cli->as == NULL || work_as (cli, casebook, error))
+    return casebook;
+  habeas_cli_close (casebook);
+  return NULL;
 }
 
 /**

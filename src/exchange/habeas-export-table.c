@@ -22,7 +22,7 @@ typedef struct {
 } Referred;
 
 struct _HabeasExportNames {
-  HabeasCasebook *casebook;             /* borrowed */
+  HabeasSnapshot *snapshot;             /* borrowed */
   GHashTable *tables[HABEAS_N_RECORDS]; /* rid -> owned Referred, made when first asked for */
 };
 
@@ -58,11 +58,11 @@ referred_free (gpointer data)
 }
 
 HabeasExportNames *
-habeas_export_names_new (HabeasCasebook *casebook)
+habeas_export_names_new (HabeasSnapshot *snapshot)
 {
   HabeasExportNames *self = g_new0 (HabeasExportNames, 1);
 
-  self->casebook = casebook;
+  self->snapshot = snapshot;
   return self;
 }
 
@@ -99,8 +99,8 @@ ensure_names (
   if (self->tables[kind] != NULL)
     return TRUE;
   self->tables[kind] = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, referred_free);
-  return habeas_casebook_foreach_record_sync (
-    self->casebook, kind, 0, remember_record, self->tables[kind], cancellable, error);
+  return habeas_snapshot_foreach_record (
+    self->snapshot, kind, remember_record, self->tables[kind], cancellable, error);
 }
 
 typedef struct {
@@ -294,7 +294,7 @@ ensure_all_names (Table *self, GCancellable *cancellable, GError **error)
 
 /**
  * habeas_export_table_write:
- * @casebook: the casebook
+ * @snapshot: the moment that is exported
  * @names: texts of references
  * @kind: whose records
  * @format: CSV (UTF-8 with a mark, quoted, guarded against formulas) or JSON
@@ -306,7 +306,7 @@ ensure_all_names (Table *self, GCancellable *cancellable, GError **error)
  * Returns: whether all were written
  */
 gboolean
-habeas_export_table_write (HabeasCasebook *casebook, HabeasExportNames *names,
+habeas_export_table_write (HabeasSnapshot *snapshot, HabeasExportNames *names,
   HabeasRecordKind kind, HabeasExportFormat format, int fd, guint64 *n_records,
   GCancellable *cancellable, GError **error)
 {
@@ -319,7 +319,7 @@ habeas_export_table_write (HabeasCasebook *casebook, HabeasExportNames *names,
     .block = block,
   };
 
-  g_return_val_if_fail (HABEAS_IS_CASEBOOK (casebook), FALSE);
+  g_return_val_if_fail (snapshot != NULL, FALSE);
 
   if (!ensure_all_names (&self, cancellable, error))
     return FALSE;
@@ -331,8 +331,7 @@ habeas_export_table_write (HabeasCasebook *casebook, HabeasExportNames *names,
     }
   else
     g_string_append_c (block, '[');
-  if (!habeas_casebook_foreach_record_sync (
-        casebook, kind, 0, write_record, &self, cancellable, error))
+  if (!habeas_snapshot_foreach_record (snapshot, kind, write_record, &self, cancellable, error))
     return FALSE;
   if (self.saved_errno == 0)
     {

@@ -9,11 +9,11 @@ G_BEGIN_DECLS
 /* The texts of references, by kind; shared by all tables of one export. */
 typedef struct _HabeasExportNames HabeasExportNames;
 
-HabeasExportNames *habeas_export_names_new (HabeasCasebook *casebook);
+HabeasExportNames *habeas_export_names_new (HabeasSnapshot *snapshot);
 void habeas_export_names_free (HabeasExportNames *self);
 
 /* The live records of one kind, written as they come. */
-gboolean habeas_export_table_write (HabeasCasebook *casebook, HabeasExportNames *names,
+gboolean habeas_export_table_write (HabeasSnapshot *snapshot, HabeasExportNames *names,
   HabeasRecordKind kind, HabeasExportFormat format, int fd, guint64 *n_records,
   GCancellable *cancellable, GError **error);
 

@@ -63,7 +63,7 @@ remove_part (const char *part)
 }
 
 static gboolean
-write_kind (HabeasCasebook *casebook, HabeasExportNames *names, HabeasRecordKind kind,
+write_kind (HabeasSnapshot *snapshot, HabeasExportNames *names, HabeasRecordKind kind,
   HabeasExportFormat format, const char *part, guint *n_files, guint64 *n_records,
   GCancellable *cancellable, GError **error)
 {
@@ -76,7 +76,7 @@ write_kind (HabeasCasebook *casebook, HabeasExportNames *names, HabeasRecordKind
 
   if (fd < 0)
     return fail_errno (error, errno);
-  ok = habeas_export_table_write (casebook, names, kind, format, fd, &n, cancellable, error);
+  ok = habeas_export_table_write (snapshot, names, kind, format, fd, &n, cancellable, error);
   if (ok && fsync (fd) != 0)
     ok = fail_errno (error, errno);
   close (fd);
@@ -94,10 +94,14 @@ static gboolean
 write_all (HabeasCasebook *casebook, HabeasExportFormat format, const char *part, guint *n_files,
   guint64 *n_records, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (HabeasExportNames) names = habeas_export_names_new (casebook);
+  g_autoptr (HabeasSnapshot) snapshot = habeas_casebook_open_snapshot (casebook, error);
+  g_autoptr (HabeasExportNames) names = NULL;
 
+  if (snapshot == NULL)
+    return FALSE;
+  names = habeas_export_names_new (snapshot);
   for (int kind = 1; kind < HABEAS_N_RECORDS; kind++)
-    if (!write_kind (casebook, names, kind, format, part, n_files, n_records, cancellable, error))
+    if (!write_kind (snapshot, names, kind, format, part, n_files, n_records, cancellable, error))
       return FALSE;
   return TRUE;
 }
@@ -140,8 +144,9 @@ publish (HabeasCasebook *casebook, const char *part, const char *folder, GError 
  * @cancellable: (nullable): a cancellable
  * @error: return location; %HABEAS_CASEBOOK_ERROR
  *
- * Writes every live record, one file for each kind, named as in the registry; the folder has mode
- * 0700 and the files 0600. The files are not encrypted. The export is a fact of the journal.
+ * Writes every live record as of one moment, one file for each kind, named as in the registry; the
+ * folder has mode 0700 and the files 0600. The files are not encrypted. The export is a fact of the
+ * journal.
  *
  * Returns: whether the folder is there
  */

@@ -155,7 +155,7 @@ test_every_byte (Fixture *fixture, gconstpointer unused)
       test_file_put (path, file, size);
       file[i] ^= (char)(1 << i % 8);
       g_assert_false (habeas_attachment_verify (
-        fixture->folder, fixture->name, fixture->key, fixture->data_key, NULL, &error));
+        fixture->folder, fixture->name, fixture->key, fixture->data_key, NULL, NULL, &error));
       g_assert_error (error, HABEAS_CASEBOOK_ERROR, HABEAS_CASEBOOK_ERROR_DAMAGED);
     }
 }

@@ -2,6 +2,7 @@
 #include "disk.h"
 #include "fixture.h"
 #include "habeas-backup.h"
+#include "habeas-casebook-private.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -108,6 +109,52 @@ test_round_trip (BackupFixture *fixture, gconstpointer unused)
     g_test_message ("%s", ((HabeasCheckFinding *)findings->pdata[i])->detail);
   g_assert_cmpuint (findings->len, ==, 0);
   habeas_casebook_close (restored);
+}
+
+static HabeasUuid
+get_device (HabeasCasebook *book)
+{
+  g_autoptr (HabeasStatement) statement = habeas_db_prepare (
+    book->writer.db, "SELECT d.id FROM device d JOIN act a ON a.dev = d.dev", NULL);
+  HabeasUuid id;
+  gsize size;
+
+  g_assert_cmpint (habeas_statement_step (statement, NULL), ==, HABEAS_STEP_ROW);
+  memcpy (id.bytes, habeas_statement_get_blob (statement, 0, &size), sizeof id.bytes);
+  return id;
+}
+
+/* Two laptops never write under one device, whichever of them made the backup; what was done
+ * before can still be undone, and nothing that is done afterwards follows from the other. */
+static void
+test_new_device (BackupFixture *fixture, gconstpointer unused)
+{
+  HabeasUuid before = get_device (fixture->book.book);
+  g_autofree char *dump = NULL;
+  g_autoptr (GError) error = NULL;
+
+  back_up (fixture);
+  g_assert_true (restore (fixture, PASSPHRASE, &error));
+  g_assert_no_error (error);
+  for (int opening = 0; opening < 2; opening++)
+    {
+      HabeasUuid after;
+
+      g_free (fixture->book.path);
+      fixture->book.path = g_strdup (fixture->target);
+      fixture_reopen (&fixture->book);
+      after = get_device (fixture->book.book);
+      g_assert_false (habeas_uuid_equal (&before, &after));
+      habeas_casebook_set_field_sync (fixture->book.book, HABEAS_RECORD_CASE, 1, "outcome", NULL,
+        opening == 0 ? "removed" : "released", NULL, &error);
+      g_assert_no_error (error);
+      fixture_assert_clean (&fixture->book);
+    }
+  while (habeas_casebook_undo_sync (fixture->book.book, NULL, NULL, NULL))
+    continue;
+  dump = fixture_dump (&fixture->book);
+  g_assert_cmpstr (dump, ==, "");
+  fixture_assert_clean (&fixture->book);
 }
 
 /* Nothing is left beside it, and nothing of a name is in it. */
@@ -321,6 +368,7 @@ main (int argc, char *argv[])
 #define ADD(name, func)                                                                            \
   g_test_add ("/casebook/backup/" name, BackupFixture, NULL, set_up, func, tear_down)
   ADD ("round-trip", test_round_trip);
+  ADD ("new-device", test_new_device);
   ADD ("tidy", test_tidy);
   ADD ("recovery-code", test_recovery_code);
   ADD ("wrong-secret", test_wrong_secret);

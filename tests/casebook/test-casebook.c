@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fixture.h"
 
+#include "habeas-lists.h"
+
+#include <glib/gstdio.h>
+
 #include <string.h>
 
 static GPtrArray *
@@ -398,6 +402,114 @@ test_create_over (Fixture *fixture, gconstpointer user_data)
   g_assert_error (error, HABEAS_CASEBOOK_ERROR, HABEAS_CASEBOOK_ERROR_NO_CASEBOOK);
 }
 
+/* A file chooser makes the folder before the casebook is. */
+static void
+test_create_in_empty_folder (Fixture *fixture, gconstpointer user_data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "chosen", NULL);
+  g_autofree char *file = g_build_filename (path, "letter.txt", NULL);
+  g_autoptr (HabeasCasebook) book = NULL;
+  g_autoptr (GError) error = NULL;
+  GStatBuf info;
+
+  g_assert_cmpint (g_mkdir (path, 0755), ==, 0);
+  g_assert_true (g_file_set_contents (file, "", 0, NULL));
+  g_assert_null (habeas_casebook_create_sync (path, PASSPHRASE, "B", NULL, NULL, &error));
+  g_assert_error (error, HABEAS_CASEBOOK_ERROR, HABEAS_CASEBOOK_ERROR_EXISTS);
+  g_clear_error (&error);
+  g_assert_cmpint (g_unlink (file), ==, 0);
+  book = habeas_casebook_create_sync (path, PASSPHRASE, "B", NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (g_stat (path, &info), ==, 0);
+  g_assert_cmpint (info.st_mode & 07777, ==, 0700);
+  habeas_casebook_close (book);
+}
+
+static gboolean
+add_volunteer (HabeasWriter *writer, gpointer user_data, GCancellable *cancellable, GError **error)
+{
+  return habeas_writer_ensure_volunteer (writer, user_data, error) != 0;
+}
+
+static void
+assert_volunteer (Fixture *fixture, const char *expected)
+{
+  g_autofree char *volunteer = habeas_casebook_dup_volunteer (fixture->book);
+
+  g_assert_cmpstr (volunteer, ==, expected);
+}
+
+/* Two share a slot: who works changes without the key being derived again. */
+static void
+test_switch_volunteer (Fixture *fixture, gconstpointer user_data)
+{
+  char name[] = "T. Nguyen";
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (habeas_casebook_switch_volunteer_sync (fixture->book, name, &error));
+  g_assert_error (error, HABEAS_CASEBOOK_ERROR, HABEAS_CASEBOOK_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  assert_volunteer (fixture, "R. Ellery");
+  habeas_casebook_write_sync (
+    fixture->book, HABEAS_ACT_CHANGE, "Volunteer added", add_volunteer, name, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (habeas_casebook_switch_volunteer_sync (fixture->book, "t. nguyen", &error));
+  g_assert_no_error (error);
+  assert_volunteer (fixture, "T. Nguyen");
+  fixture_add_case (fixture, &carmen);
+  {
+    g_autoptr (GPtrArray) acts = habeas_casebook_get_history_sync (fixture->book, 0, 1, NULL, NULL);
+
+    g_assert_cmpstr (((HabeasHistoryEntry *)acts->pdata[0])->actor, ==, "T. Nguyen");
+  }
+  fixture_assert_clean (fixture);
+}
+
+/* What the clinic records of a state holds in its counties, as the shipped events of a state do,
+ * and cases follow at once, also when it is taken back. */
+static gboolean
+activate_state (HabeasWriter *writer, gpointer user_data, GCancellable *cancellable, GError **error)
+{
+  const HabeasLists *lists = habeas_lists_get_shipped ();
+  g_autoptr (HabeasRecord) event = habeas_record_new (HABEAS_RECORD_JURISDICTION_EVENT);
+
+  habeas_record_set_integer (event, "jurisdiction",
+    habeas_writer_find_id (
+      writer, HABEAS_RECORD_JURISDICTION, &habeas_lists_find_fips (lists, user_data)->id, error));
+  habeas_record_set_text (event, "date", "2009-05-01");
+  habeas_record_set_text (event, "kind", "activated");
+  return habeas_writer_insert (writer, event, error);
+}
+
+static void
+assert_participation (Fixture *fixture, HabeasParticipation expected)
+{
+  g_autoptr (GPtrArray) rows = search (fixture, "carmen", HABEAS_SORT_RELEVANCE);
+
+  g_assert_cmpint (((HabeasCaseRow *)rows->pdata[0])->participation, ==, expected);
+}
+
+static void
+test_own_events (Fixture *fixture, gconstpointer user_data)
+{
+  static const char *const places[] = {"06075", "06"};
+  g_autoptr (GError) error = NULL;
+
+  fixture_add_case (fixture, &carmen);
+  set_field (fixture, HABEAS_RECORD_ARREST, 1, "when", "2009-06-01");
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      assert_participation (fixture, HABEAS_PARTICIPATION_NOT_ACTIVE);
+      habeas_casebook_write_sync (fixture->book, HABEAS_ACT_CHANGE, "Event added", activate_state,
+        (gpointer)places[i], NULL, &error);
+      g_assert_no_error (error);
+      assert_participation (fixture, HABEAS_PARTICIPATION_ACTIVE);
+      fixture_assert_clean (fixture);
+      g_assert_true (undo (fixture, FALSE));
+    }
+  assert_participation (fixture, HABEAS_PARTICIPATION_NOT_ACTIVE);
+}
+
 /* The same cases through the way of large imports and one by one give the same lists. */
 static gboolean
 add_many (HabeasWriter *writer, gpointer user_data, GCancellable *cancellable, GError **error)
@@ -500,6 +612,9 @@ main (int argc, char **argv)
   ADD ("all-or-nothing", test_all_or_nothing);
   ADD ("keys", test_keys);
   ADD ("create-over", test_create_over);
+  ADD ("create-in-empty-folder", test_create_in_empty_folder);
+  ADD ("switch-volunteer", test_switch_volunteer);
+  ADD ("own-events", test_own_events);
   ADD ("bulk", test_bulk);
   ADD ("purge", test_purge);
   return g_test_run ();

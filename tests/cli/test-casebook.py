@@ -50,6 +50,13 @@ class Casebook(clitest.BookCase):
         self.refuse(3, 'create')
         self.assertEqual((self.book / 'keys.json').read_bytes(), before)
 
+    def test_created_in_an_empty_folder(self):
+        book = self.folder / 'chosen.casebook'
+        book.mkdir(mode=0o755)
+        self.answer(*self.open_with(book), 'create')
+        self.assertEqual(book.stat().st_mode & 0o777, 0o700)
+        self.assertTrue(self.answer(*self.open_with(book), 'check')['clean'])
+
     def test_info(self):
         info = self.ask('info', shape=INFO)
         self.assertEqual((info['clinic'], info['volunteer'], info['cases'], info['sample']),

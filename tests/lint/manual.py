@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Every command and every option of habeasctl is explained in its reference and in its man page."""
+"""Every command and every option of habeasctl is explained in its reference and in its man page,
+and completed by bash."""
 import re
 
 import lint
 
-MANUALS = ('docs/habeasctl.md', 'docs/habeasctl.1')
+MANUALS = ('docs/habeasctl.md', 'docs/habeasctl.1', 'data/completions/habeasctl')
 COMMANDS = re.compile(r'habeas_cli_commands\[\]\s*=\s*\{(.*?)\{NULL\}', re.DOTALL)
 COMMAND = re.compile(r'\{"([a-z]+)",')
 OPTION = re.compile(r'\{"([a-z][a-z-]+)",\s*(?:0|\'.\'),[^{}]*?G_OPTION_ARG_')

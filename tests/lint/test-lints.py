@@ -233,6 +233,7 @@ class Manual(LintTest):
                    'e = {"no-wait", 0, 0, G_OPTION_ARG_NONE, &x, NULL, NULL};\n')
         self.write('docs/habeasctl.md', 'stage, --no-wait')
         self.write('docs/habeasctl.1', '.B stage\n.B \\-\\-no\\-wait\n')
+        self.write('data/completions/habeasctl', 'stage --no-wait')
         self.assert_green('manual')
         self.write('docs/habeasctl.md', 'nothing')
         self.assert_red('manual', 'docs/habeasctl.md:1: stage of habeasctl')
