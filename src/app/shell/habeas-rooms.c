@@ -4,12 +4,15 @@
 
 #include "habeas-cases-room.h"
 #include "habeas-import-room.h"
+#include "habeas-jurisdictions-room.h"
 #include "habeas-reports-room.h"
 
 #include <glib/gi18n-lib.h>
 
 static const HabeasRoomInfo rooms[] = {
   {"cases", N_ ("Cases"), "system-users-symbolic", habeas_cases_room_get_type, FALSE},
+  {"jurisdictions", N_ ("Jurisdictions"), "mark-location-symbolic",
+    habeas_jurisdictions_room_get_type, FALSE},
   {"reports", N_ ("Reports"), "x-office-spreadsheet-symbolic", habeas_reports_room_get_type, FALSE},
   {"import", N_ ("Import"), "document-open-symbolic", habeas_import_room_get_type, TRUE},
   {NULL, NULL, NULL, NULL, FALSE},

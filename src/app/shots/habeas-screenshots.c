@@ -7,6 +7,7 @@
 
 #include "habeas-cases-room.h"
 #include "habeas-import-room.h"
+#include "habeas-jurisdictions-room.h"
 #include "habeas-sample-clinic.h"
 #include "habeas-window.h"
 
@@ -30,6 +31,8 @@ typedef enum {
   PAGE_EMPTY,
   PAGE_CASES,
   PAGE_CASE,
+  PAGE_JURISDICTIONS,
+  PAGE_DOSSIER,
   PAGE_REPORTS,
   PAGE_IMPORT_START,
   PAGE_IMPORT,
@@ -70,6 +73,12 @@ static const Shot shots[] = {
   {"case-200", PAGE_CASE, LOOK_TALL | LOOK_LARGE},
   {"case-360", PAGE_CASE, LOOK_TALL | LOOK_NARROW},
   {"case-rtl", PAGE_CASE, LOOK_TALL | LOOK_RTL},
+  {"jurisdictions", PAGE_JURISDICTIONS, LOOK_USUAL},
+  {"jurisdictions-360", PAGE_JURISDICTIONS, LOOK_NARROW},
+  {"dossier", PAGE_DOSSIER, LOOK_TALL},
+  {"dossier-dark", PAGE_DOSSIER, LOOK_TALL | LOOK_DARK},
+  {"dossier-200", PAGE_DOSSIER, LOOK_TALL | LOOK_LARGE},
+  {"dossier-360", PAGE_DOSSIER, LOOK_TALL | LOOK_NARROW},
   {"reports", PAGE_REPORTS, LOOK_USUAL},
   {"reports-dark", PAGE_REPORTS, LOOK_DARK},
   {"reports-360", PAGE_REPORTS, LOOK_TALL | LOOK_NARROW},
@@ -88,6 +97,8 @@ static const Shot translated_shots[] = {
   {"cases-360", PAGE_CASES, LOOK_NARROW},
   {"case", PAGE_CASE, LOOK_TALL},
   {"case-360", PAGE_CASE, LOOK_TALL | LOOK_NARROW},
+  {"jurisdictions", PAGE_JURISDICTIONS, LOOK_USUAL},
+  {"dossier", PAGE_DOSSIER, LOOK_TALL},
   {"reports", PAGE_REPORTS, LOOK_USUAL},
   {"import", PAGE_IMPORT, LOOK_USUAL},
   {"curtain", PAGE_CURTAIN, LOOK_USUAL},
@@ -270,6 +281,16 @@ show_page (Tour *tour, Page page)
       open_clinic (tour);
       habeas_cases_room_open_at (
         HABEAS_CASES_ROOM (habeas_window_show_room (tour->window, "cases")), 0);
+      break;
+    case PAGE_JURISDICTIONS:
+      open_clinic (tour);
+      habeas_window_show_room (tour->window, "jurisdictions");
+      break;
+    case PAGE_DOSSIER:
+      open_clinic (tour);
+      habeas_jurisdictions_room_open_label (
+        HABEAS_JURISDICTIONS_ROOM (habeas_window_show_room (tour->window, "jurisdictions")),
+        "San Francisco, CA");
       break;
     case PAGE_REPORTS:
       open_clinic (tour);
