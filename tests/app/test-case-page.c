@@ -4,8 +4,12 @@
 
 #include "habeas-case-page.h"
 #include "habeas-clock-pill.h"
+#include "habeas-draft.h"
 #include "habeas-fact.h"
 #include "habeas-level-badge.h"
+#include "habeas-record-list.h"
+#include "habeas-record-row.h"
+#include "habeas-section.h"
 
 typedef struct {
   GtkWindow *window;
@@ -88,7 +92,8 @@ type_into (HabeasFact *fact, const char *text)
 {
   GtkWidget *entry;
 
-  habeas_fact_edit (fact);
+  if (!habeas_fact_get_editing (fact))
+    habeas_fact_edit (fact);
   g_assert_true (habeas_fact_get_editing (fact));
   entry = fixture_find (GTK_WIDGET (fact), GTK_TYPE_ENTRY);
   gtk_editable_set_text (GTK_EDITABLE (entry), text);
@@ -218,6 +223,166 @@ test_asks_about_a_conflict (Fixture *fixture, gconstpointer user_data)
   close_page (&page, fixture);
 }
 
+/* --- Records --- */
+
+static HabeasRecordList *
+find_list (GtkWidget *widget, const char *title)
+{
+  g_autofree char *found = NULL;
+
+  if (HABEAS_IS_RECORD_LIST (widget))
+    {
+      GtkWidget *section = fixture_find (widget, HABEAS_TYPE_SECTION);
+
+      if (section == NULL)
+        return NULL;
+      g_object_get (section, "title", &found, NULL);
+      return g_strcmp0 (found, title) == 0 ? HABEAS_RECORD_LIST (widget) : NULL;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      HabeasRecordList *list = find_list (child, title);
+      if (list != NULL)
+        return list;
+    }
+  return NULL;
+}
+
+static guint
+count_rows (GtkWidget *widget)
+{
+  guint n = HABEAS_IS_RECORD_ROW (widget) ? 1 : 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += count_rows (child);
+  return n;
+}
+
+typedef struct {
+  HabeasRecordList *list;
+  guint n;
+} RowCount;
+
+static gboolean
+has_rows (gpointer user_data)
+{
+  RowCount *wanted = user_data;
+
+  return count_rows (GTK_WIDGET (wanted->list)) == wanted->n;
+}
+
+/* Every list adds, opens and takes away in the same way: once for each kind there is. */
+static void
+test_adds_and_removes (Fixture *fixture, gconstpointer user_data)
+{
+  static const char *const titles[] = {"Hearings", "Deadlines", "Tasks", "Relief and applications",
+    "Bond", "Appearances", "Parties", "Names", "Contacts", "Custody", "Locator checks"};
+  Page page = {0};
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autoptr (GError) error = NULL;
+
+  before = habeas_casebook_dump_sync (fixture->casebook, &error);
+  g_assert_no_error (error);
+  open_page (&page, fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+    {
+      RowCount wanted = {find_list (GTK_WIDGET (page.page), titles[i]), 0};
+      guint n;
+
+      g_assert_nonnull (wanted.list);
+      n = count_rows (GTK_WIDGET (wanted.list));
+      wanted.n = n + 1;
+      g_signal_emit_by_name (
+        fixture_find (GTK_WIDGET (wanted.list), HABEAS_TYPE_SECTION), "activated");
+      fixture_wait (has_rows, &wanted);
+      habeas_casebook_undo_sync (fixture->casebook, NULL, NULL, &error);
+      g_assert_no_error (error);
+      wanted.n = n;
+      fixture_wait (has_rows, &wanted);
+    }
+  after = habeas_casebook_dump_sync (fixture->casebook, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (after, ==, before);
+  close_page (&page, fixture);
+}
+
+static gboolean
+is_editing (gpointer fact)
+{
+  return habeas_fact_get_editing (fact);
+}
+
+static void
+test_edits_a_new_record (Fixture *fixture, gconstpointer user_data)
+{
+  Page page = {0};
+  RowCount wanted = {0};
+  HabeasFact *fact;
+  g_autofree char *value = NULL;
+
+  open_page (&page, fixture);
+  wanted.list = find_list (GTK_WIDGET (page.page), "Bond");
+  wanted.n = 1;
+  g_signal_emit_by_name (fixture_find (GTK_WIDGET (wanted.list), HABEAS_TYPE_SECTION), "activated");
+  fixture_wait (has_rows, &wanted);
+  while ((fact = find_fact (GTK_WIDGET (wanted.list), "Amount (dollars)")) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  /* The new row stands open at its first field. */
+  fixture_wait (is_editing, fact);
+  type_into (fact, "a lot");
+  g_assert_true (habeas_fact_get_editing (fact));
+  gtk_editable_set_text (GTK_EDITABLE (fixture_find (GTK_WIDGET (fact), GTK_TYPE_ENTRY)), "7500");
+  g_signal_emit_by_name (fixture_find (GTK_WIDGET (fact), GTK_TYPE_ENTRY), "activate");
+  fixture_wait (is_done, fact);
+  do
+    {
+      g_main_context_iteration (NULL, TRUE);
+      g_free (g_steal_pointer (&value));
+      value = dup_value (fact);
+    }
+  while (!g_str_equal (value, "7500"));
+  close_page (&page, fixture);
+}
+
+static gboolean
+has_draft (gpointer casebook)
+{
+  g_autoptr (GPtrArray) drafts = habeas_casebook_list_drafts_sync (casebook, NULL, NULL);
+
+  return drafts->len == 1;
+}
+
+static gboolean
+has_no_draft (gpointer casebook)
+{
+  g_autoptr (GPtrArray) drafts = habeas_casebook_list_drafts_sync (casebook, NULL, NULL);
+
+  return drafts->len == 0;
+}
+
+static void
+test_keeps_what_is_typed (Fixture *fixture, gconstpointer user_data)
+{
+  Page page = {0};
+  HabeasFact *fact;
+  GtkWidget *entry;
+
+  open_page (&page, fixture);
+  fact = find_fact (GTK_WIDGET (page.page), "Country of birth");
+  habeas_fact_edit (fact);
+  entry = fixture_find (GTK_WIDGET (fact), GTK_TYPE_ENTRY);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "El Salv");
+  fixture_wait (has_draft, fixture->casebook);
+  /* Once it is saved, there is nothing left to keep. */
+  g_signal_emit_by_name (entry, "activate");
+  fixture_wait (is_done, fact);
+  fixture_wait (has_no_draft, fixture->casebook);
+  close_page (&page, fixture);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -228,5 +393,8 @@ main (int argc, char **argv)
   ADD ("/app/case-page/edits-and-undoes", test_edits_and_undoes);
   ADD ("/app/case-page/refuses-what-is-no-date", test_refuses_what_is_no_date);
   ADD ("/app/case-page/asks-about-a-conflict", test_asks_about_a_conflict);
+  ADD ("/app/case-page/adds-and-removes", test_adds_and_removes);
+  ADD ("/app/case-page/edits-a-new-record", test_edits_a_new_record);
+  ADD ("/app/case-page/keeps-what-is-typed", test_keeps_what_is_typed);
   return g_test_run ();
 }

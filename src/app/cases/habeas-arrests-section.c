@@ -21,6 +21,11 @@ struct _HabeasArrestsSection {
   GtkLabel *level_2008;
   HabeasReasons *reasons_2008;
   GtkBox *cards;
+
+  /* Owned */
+  HabeasSession *session;
+
+  gint64 case_rid;
 };
 
 G_DEFINE_FINAL_TYPE (HabeasArrestsSection, habeas_arrests_section, HABEAS_TYPE_CASE_SECTION)
@@ -47,6 +52,35 @@ show_levels (HabeasArrestsSection *self, HabeasCaseFile *file)
 }
 
 static gboolean
+insert_arrest (HabeasWriter *writer, gpointer user_data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (HabeasRecord) arrest = habeas_record_new (HABEAS_RECORD_ARREST);
+
+  habeas_record_set_integer (arrest, "case", *(gint64 *)user_data);
+  return habeas_writer_insert (writer, arrest, error);
+}
+
+static void
+on_arrest_added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HabeasSession) session = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (habeas_casebook_write_finish (HABEAS_CASEBOOK (source), result, &error))
+    habeas_session_say_undoable (session, _ ("Arrest added"));
+  else
+    habeas_session_say_error (session, error);
+}
+
+static void
+on_add_activated_cb (HabeasArrestsSection *self)
+{
+  habeas_casebook_write_async (habeas_session_get_casebook (self->session), HABEAS_ACT_CHANGE,
+    _ ("Arrest added"), insert_arrest, g_memdup2 (&self->case_rid, sizeof self->case_rid), g_free,
+    NULL, on_arrest_added_cb, g_object_ref (self->session));
+}
+
+static gboolean
 has_same_arrests (HabeasArrestsSection *self, GPtrArray *arrests)
 {
   GtkWidget *card = gtk_widget_get_first_child (GTK_WIDGET (self->cards));
@@ -70,6 +104,10 @@ habeas_arrests_section_show_file (
   GPtrArray *arrests = habeas_case_file_get_records (file, HABEAS_RECORD_ARREST);
   GtkWidget *card;
 
+  g_set_object (&self->session, session);
+  self->case_rid = habeas_case_file_get_row (file)->rid;
+  g_object_set (self->section, "action-label",
+    habeas_session_get_read_only (session) ? NULL : _ ("Add arrest"), NULL);
   show_levels (self, file);
   if (!has_same_arrests (self, arrests))
     {
@@ -88,6 +126,7 @@ habeas_arrests_section_show_file (
 static void
 habeas_arrests_section_dispose (GObject *object)
 {
+  g_clear_object (&HABEAS_ARRESTS_SECTION (object)->session);
   adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), HABEAS_TYPE_ARRESTS_SECTION);
   G_OBJECT_CLASS (habeas_arrests_section_parent_class)->dispose (object);
@@ -115,6 +154,7 @@ habeas_arrests_section_class_init (HabeasArrestsSectionClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HabeasArrestsSection, level_2008);
   gtk_widget_class_bind_template_child (widget_class, HabeasArrestsSection, reasons_2008);
   gtk_widget_class_bind_template_child (widget_class, HabeasArrestsSection, cards);
+  gtk_widget_class_bind_template_callback (widget_class, on_add_activated_cb);
 }
 
 static void

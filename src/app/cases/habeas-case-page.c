@@ -8,12 +8,12 @@
 #include "habeas-clock-pill.h"
 #include "habeas-clock-section.h"
 #include "habeas-error-words.h"
-#include "habeas-hearings-section.h"
 #include "habeas-history-section.h"
 #include "habeas-main-menu.h"
 #include "habeas-matter-section.h"
 #include "habeas-notes-section.h"
 #include "habeas-person-section.h"
+#include "habeas-record-list.h"
 #include "habeas-stage-section.h"
 #include "habeas-wording.h"
 
@@ -34,6 +34,16 @@ struct _HabeasCasePage {
   HabeasCaseSection *clock;
   HabeasCaseSection *arrests;
   HabeasCaseSection *hearings;
+  HabeasCaseSection *deadlines;
+  HabeasCaseSection *tasks;
+  HabeasCaseSection *relief;
+  HabeasCaseSection *bonds;
+  HabeasCaseSection *appearances;
+  HabeasCaseSection *parties;
+  HabeasCaseSection *names;
+  HabeasCaseSection *contacts;
+  HabeasCaseSection *custody;
+  HabeasCaseSection *locator_checks;
   HabeasCaseSection *notes;
   HabeasCaseSection *matter;
   HabeasCaseSection *person;
@@ -84,8 +94,10 @@ show_header (HabeasCasePage *self)
 static void
 show_file (HabeasCasePage *self)
 {
-  HabeasCaseSection *sections[] = {self->clock, self->arrests, self->hearings, self->notes,
-    self->matter, self->person, self->stage, HABEAS_CASE_SECTION (self->history)};
+  HabeasCaseSection *sections[] = {self->clock, self->arrests, self->hearings, self->deadlines,
+    self->tasks, self->relief, self->bonds, self->appearances, self->parties, self->names,
+    self->contacts, self->custody, self->locator_checks, self->notes, self->matter, self->person,
+    self->stage, HABEAS_CASE_SECTION (self->history)};
 
   if (self->file == NULL)
     return;
@@ -192,12 +204,12 @@ habeas_case_page_class_init (HabeasCasePageClass *klass)
   g_type_ensure (HABEAS_TYPE_ARRESTS_SECTION);
   g_type_ensure (HABEAS_TYPE_CLOCK_PILL);
   g_type_ensure (HABEAS_TYPE_CLOCK_SECTION);
-  g_type_ensure (HABEAS_TYPE_HEARINGS_SECTION);
   g_type_ensure (HABEAS_TYPE_HISTORY_SECTION);
   g_type_ensure (HABEAS_TYPE_MAIN_MENU);
   g_type_ensure (HABEAS_TYPE_MATTER_SECTION);
   g_type_ensure (HABEAS_TYPE_NOTES_SECTION);
   g_type_ensure (HABEAS_TYPE_PERSON_SECTION);
+  g_type_ensure (HABEAS_TYPE_RECORD_LIST);
   g_type_ensure (HABEAS_TYPE_STAGE_SECTION);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/habeas/Habeas/ui/cases/case-page.ui");
@@ -210,6 +222,16 @@ habeas_case_page_class_init (HabeasCasePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HabeasCasePage, clock);
   gtk_widget_class_bind_template_child (widget_class, HabeasCasePage, arrests);
   gtk_widget_class_bind_template_child (widget_class, HabeasCasePage, hearings);
+  gtk_widget_class_bind_template_child (widget_class, HabeasCasePage, deadlines);
+  gtk_widget_class_bind_template_child (widget_class, HabeasCasePage, tasks);
+  gtk_widget_class_bind_template_child (widget_class, HabeasCasePage, relief);
+  gtk_widget_class_bind_template_child (widget_class, HabeasCasePage, bonds);
+  gtk_widget_class_bind_template_child (widget_class, HabeasCasePage, appearances);
+  gtk_widget_class_bind_template_child (widget_class, HabeasCasePage, parties);
+  gtk_widget_class_bind_template_child (widget_class, HabeasCasePage, names);
+  gtk_widget_class_bind_template_child (widget_class, HabeasCasePage, contacts);
+  gtk_widget_class_bind_template_child (widget_class, HabeasCasePage, custody);
+  gtk_widget_class_bind_template_child (widget_class, HabeasCasePage, locator_checks);
   gtk_widget_class_bind_template_child (widget_class, HabeasCasePage, notes);
   gtk_widget_class_bind_template_child (widget_class, HabeasCasePage, matter);
   gtk_widget_class_bind_template_child (widget_class, HabeasCasePage, person);

@@ -2,6 +2,7 @@
 /* The base of the parts of a case page, and the few things they are all built from. Main thread. */
 #include "habeas-case-section.h"
 
+#include "habeas-date.h"
 #include "habeas-initials.h"
 
 G_DEFINE_ABSTRACT_TYPE (HabeasCaseSection, habeas_case_section, ADW_TYPE_BIN)
@@ -91,6 +92,16 @@ habeas_case_make_row (const char *icon, const char *title, const char *caption, 
 char *
 habeas_case_mask (HabeasSession *session, HabeasCaseFile *file, const char *text)
 {
+  static const struct {
+    HabeasRecordKind kind;
+    const char *name;
+  } fields[] = {
+    {HABEAS_RECORD_PERSON_NAME, "given"},
+    {HABEAS_RECORD_PERSON_NAME, "family"},
+    {HABEAS_RECORD_PERSON_NAME, "full"},
+    {HABEAS_RECORD_CONTACT, "name"},
+    {HABEAS_RECORD_PARTY, "name"},
+  };
   g_autoptr (GPtrArray) names = NULL;
   GPtrArray *records;
   const HabeasCaseRow *row;
@@ -102,18 +113,49 @@ habeas_case_mask (HabeasSession *session, HabeasCaseFile *file, const char *text
   row = habeas_case_file_get_row (file);
   if (row->name != NULL)
     g_ptr_array_add (names, row->name);
-  records = habeas_case_file_get_records (file, HABEAS_RECORD_PERSON_NAME);
-  for (guint i = 0; i < records->len; i++)
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     {
-      static const char *const fields[] = {"given", "family", "full"};
-      for (guint j = 0; j < G_N_ELEMENTS (fields); j++)
+      records = habeas_case_file_get_records (file, fields[i].kind);
+      for (guint j = 0; j < records->len; j++)
         {
-          const char *name = habeas_record_get_text (g_ptr_array_index (records, i), fields[j]);
+          const char *name
+            = habeas_record_get_text (g_ptr_array_index (records, j), fields[i].name);
           if (name != NULL)
             g_ptr_array_add (names, (gpointer)name);
         }
     }
   return habeas_initials_mask (text, (const char *const *)names->pdata, names->len);
+}
+
+char *
+habeas_case_dup_now (gint64 now_ms)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+  g_autoptr (GDateTime) now = g_date_time_new_from_unix_local (now_ms / 1000);
+  HabeasDate date = habeas_date_new_minute (g_date_time_get_year (now), g_date_time_get_month (now),
+    g_date_time_get_day_of_month (now), g_date_time_get_hour (now), g_date_time_get_minute (now),
+    NULL);
+
+  if (strchr (g_time_zone_get_identifier (zone), '/') != NULL)
+    date.zone = g_intern_string (g_time_zone_get_identifier (zone));
+  return habeas_date_to_string (&date);
+}
+
+char *
+habeas_case_dup_draft_form (HabeasCaseFile *file)
+{
+  g_autofree char *id
+    = habeas_uuid_to_string (habeas_record_get_id (habeas_case_file_get_case (file)));
+
+  return g_strconcat ("case:", id, NULL);
+}
+
+char *
+habeas_case_dup_draft_field (HabeasRecord *record, const char *field)
+{
+  g_autofree char *id = habeas_uuid_to_string (habeas_record_get_id (record));
+
+  return g_strdup_printf ("%s/%s", id, field);
 }
 
 const char *

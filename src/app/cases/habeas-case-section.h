@@ -35,6 +35,12 @@ GtkWidget *habeas_case_make_row (
   const char *icon, const char *title, const char *caption, GtkWidget *trailing);
 /* The words of @text that are words of the person's names become initials. (transfer full) */
 char *habeas_case_mask (HabeasSession *session, HabeasCaseFile *file, const char *text);
+/* This minute as a cell, in the zone of the computer. (transfer full) */
+char *habeas_case_dup_now (gint64 now_ms);
+/* What is typed on the page of a case and not saved is kept as a draft of this form … */
+char *habeas_case_dup_draft_form (HabeasCaseFile *file);
+/* … and this field: "ID/birth_date". */
+char *habeas_case_dup_draft_field (HabeasRecord *record, const char *field);
 /* Zone of the arresting jurisdiction, NULL when not known. */
 const char *habeas_case_zone (HabeasCaseFile *file);
 

@@ -235,11 +235,9 @@ habeas_clock_section_show_file (
 
   gtk_stack_set_visible_child_name (self->stack, detainer != NULL ? "detainer" : "none");
   for (guint i = 0; i < G_N_ELEMENTS (arrest_fields); i++)
-    habeas_field_editor_show (
-      self->arrest_editors[i], session, arrest, habeas_case_zone (file), i == 0 ? note : NULL);
+    habeas_field_editor_show (self->arrest_editors[i], session, file, arrest, i == 0 ? note : NULL);
   for (guint i = 0; i < G_N_ELEMENTS (detainer_fields); i++)
-    habeas_field_editor_show (
-      self->detainer_editors[i], session, detainer, habeas_case_zone (file), NULL);
+    habeas_field_editor_show (self->detainer_editors[i], session, file, detainer, NULL);
   if (detainer == NULL)
     return;
 

@@ -3,10 +3,17 @@
  * saves on its own. */
 #include "habeas-field-editor.h"
 
+#include "habeas-case-section.h"
+#include "habeas-draft.h"
 #include "habeas-error-words.h"
 #include "habeas-field-text.h"
+#include "habeas-initials.h"
+#include "habeas-reference.h"
 
 #include <glib/gi18n-lib.h>
+
+/* What is typed is on the disk this long after, at the latest. */
+#define DRAFT_SECONDS 2
 
 struct _HabeasFieldEditor {
   GObject parent_instance;
@@ -17,27 +24,23 @@ struct _HabeasFieldEditor {
 
   /* Owned */
   HabeasSession *session;
+  HabeasCaseFile *file;
   HabeasRecord *record;
-  char *zone;
   char *seen; /* the value that what is typed is meant to replace */
   GCancellable *cancellable;
+
+  guint draft_id;   /* a draft is about to be written */
+  gboolean drafted; /* there is one */
 };
 
 G_DEFINE_FINAL_TYPE (HabeasFieldEditor, habeas_field_editor, G_TYPE_OBJECT)
 
 static void
-set_choices (HabeasFieldEditor *self)
+take_choices (HabeasFieldEditor *self, GStrvBuilder *keys, GStrvBuilder *labels)
 {
-  g_autoptr (GStrvBuilder) keys = g_strv_builder_new ();
-  g_autoptr (GStrvBuilder) labels = g_strv_builder_new ();
   g_auto (GStrv) key_array = NULL;
   g_auto (GStrv) label_array = NULL;
 
-  for (const HabeasChoice *choice = self->field->choices; choice->key != NULL; choice++)
-    {
-      g_strv_builder_add (keys, choice->key);
-      g_strv_builder_add (labels, _ (choice->label));
-    }
   /* An empty key empties the field again. */
   g_strv_builder_add (keys, "");
   g_strv_builder_add (labels, C_ ("fact", "Not recorded"));
@@ -45,6 +48,181 @@ set_choices (HabeasFieldEditor *self)
   label_array = g_strv_builder_end (labels);
   habeas_fact_set_choices (
     self->fact, (const char *const *)key_array, (const char *const *)label_array);
+}
+
+static void
+set_choices (HabeasFieldEditor *self)
+{
+  g_autoptr (GStrvBuilder) keys = g_strv_builder_new ();
+  g_autoptr (GStrvBuilder) labels = g_strv_builder_new ();
+
+  for (const HabeasChoice *choice = self->field->choices; choice->key != NULL; choice++)
+    {
+      g_strv_builder_add (keys, choice->key);
+      g_strv_builder_add (labels, _ (choice->label));
+    }
+  take_choices (self, keys, labels);
+}
+
+/* --- References --- */
+
+static char *
+dup_rid (gint64 rid)
+{
+  return g_strdup_printf ("%" G_GINT64_FORMAT, rid);
+}
+
+/* "4 Nov 2010, San Francisco, CA" */
+static char *
+dup_arrest_label (HabeasFieldEditor *self, HabeasRecord *arrest)
+{
+  g_autofree char *when
+    = habeas_field_text_show (arrest, "when", habeas_session_get_now (self->session));
+  const char *place = habeas_case_file_get_reference (self->file, arrest, "jurisdiction");
+
+  if (when == NULL && place == NULL)
+    return g_strdup (_ ("Arrest without a date"));
+  if (when == NULL || place == NULL)
+    return g_strdup (when != NULL ? when : place);
+  return g_strdup_printf ("%s, %s", when, place);
+}
+
+static char *
+dup_own_label (HabeasFieldEditor *self, HabeasRecord *record)
+{
+  const char *title;
+
+  if (habeas_record_get_kind (record) == HABEAS_RECORD_ARREST)
+    return dup_arrest_label (self, record);
+  title = habeas_record_get_text (record, "title");
+  return g_strdup (title != NULL ? title : _ ("Document without a title"));
+}
+
+/* Arrests and documents of the case itself need not be looked for. */
+static gboolean
+refers_within_case (HabeasFieldEditor *self)
+{
+  return self->field->ref == HABEAS_RECORD_ARREST || self->field->ref == HABEAS_RECORD_DOCUMENT;
+}
+
+static char *
+dup_reference (HabeasFieldEditor *self, HabeasRecord *record)
+{
+  gint64 rid = habeas_record_get_integer (record, self->field->name, 0);
+  GPtrArray *records;
+
+  if (rid == 0)
+    return NULL;
+  if (!refers_within_case (self))
+    return g_strdup (habeas_case_file_get_reference (self->file, record, self->field->name));
+  records = habeas_case_file_get_records (self->file, self->field->ref);
+  for (guint i = 0; i < records->len; i++)
+    if (habeas_record_get_rid (g_ptr_array_index (records, i)) == rid)
+      return dup_own_label (self, g_ptr_array_index (records, i));
+  return NULL;
+}
+
+static void
+on_references_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HabeasFieldEditor) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GStrvBuilder) keys = g_strv_builder_new ();
+  g_autoptr (GStrvBuilder) labels = g_strv_builder_new ();
+  g_autoptr (GPtrArray) references
+    = habeas_casebook_list_references_finish (HABEAS_CASEBOOK (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->fact == NULL)
+    return;
+  if (references == NULL)
+    {
+      habeas_session_say_error (self->session, error);
+      return;
+    }
+  for (guint i = 0; i < references->len; i++)
+    {
+      const HabeasReference *reference = g_ptr_array_index (references, i);
+      g_autofree char *rid = dup_rid (reference->rid);
+
+      g_strv_builder_add (keys, rid);
+      g_strv_builder_add (labels, reference->label);
+    }
+  take_choices (self, keys, labels);
+  habeas_fact_edit (self->fact);
+}
+
+static void
+on_choices_wanted_cb (HabeasFieldEditor *self)
+{
+  g_autoptr (GStrvBuilder) keys = NULL;
+  g_autoptr (GStrvBuilder) labels = NULL;
+  GPtrArray *records;
+
+  if (self->record == NULL)
+    return;
+  if (!refers_within_case (self))
+    {
+      habeas_casebook_list_references_async (habeas_session_get_casebook (self->session),
+        self->info->kind, self->field->name, self->cancellable, on_references_read_cb,
+        g_object_ref (self));
+      return;
+    }
+  keys = g_strv_builder_new ();
+  labels = g_strv_builder_new ();
+  records = habeas_case_file_get_records (self->file, self->field->ref);
+  for (guint i = 0; i < records->len; i++)
+    {
+      g_autofree char *rid = dup_rid (habeas_record_get_rid (g_ptr_array_index (records, i)));
+      g_autofree char *label = dup_own_label (self, g_ptr_array_index (records, i));
+
+      g_strv_builder_add (keys, rid);
+      g_strv_builder_add (labels, label);
+    }
+  take_choices (self, keys, labels);
+  habeas_fact_edit (self->fact);
+}
+
+/* --- Drafts --- */
+
+static void
+put_draft (HabeasFieldEditor *self, const char *text)
+{
+  g_autofree char *form = habeas_case_dup_draft_form (self->file);
+  g_autofree char *field = habeas_case_dup_draft_field (self->record, self->field->name);
+
+  self->drafted = text != NULL;
+  habeas_casebook_put_draft_async (
+    habeas_session_get_casebook (self->session), form, field, text, NULL, NULL);
+}
+
+static gboolean
+on_draft_due_cb (gpointer user_data)
+{
+  HabeasFieldEditor *self = user_data;
+  g_autofree char *typed = NULL;
+
+  self->draft_id = 0;
+  typed = self->fact != NULL ? habeas_fact_dup_typed (self->fact) : NULL;
+  if (typed != NULL)
+    put_draft (self, typed);
+  return G_SOURCE_REMOVE;
+}
+
+/* Also told when editing has ended: then what was typed is saved or given up. */
+static void
+on_fact_typed_cb (HabeasFieldEditor *self)
+{
+  if (self->record == NULL || self->file == NULL)
+    return;
+  if (habeas_fact_get_editing (self->fact))
+    {
+      if (self->draft_id == 0)
+        self->draft_id = g_timeout_add_seconds (DRAFT_SECONDS, on_draft_due_cb, self);
+      return;
+    }
+  g_clear_handle_id (&self->draft_id, g_source_remove);
+  if (self->drafted)
+    put_draft (self, NULL);
 }
 
 /* Both values, and which key does what. What was seen is what is there now, so that a second Enter
@@ -56,9 +234,14 @@ ask_about_conflict (HabeasFieldEditor *self, const char *current)
   g_autofree char *theirs = NULL;
   g_autofree char *question = NULL;
 
-  habeas_record_set_text (other, self->field->name, current);
-  theirs
-    = habeas_field_text_show (other, self->field->name, habeas_session_get_now (self->session));
+  if (self->field->type == HABEAS_FIELD_INTEGER || self->field->type == HABEAS_FIELD_REF)
+    habeas_record_set_integer (
+      other, self->field->name, current != NULL ? g_ascii_strtoll (current, NULL, 10) : 0);
+  else
+    habeas_record_set_text (other, self->field->name, current);
+  theirs = self->field->type == HABEAS_FIELD_REF ? dup_reference (self, other)
+                                                 : habeas_field_text_show (other, self->field->name,
+                                                   habeas_session_get_now (self->session));
   question = g_strdup_printf (
     /* Translators: %s is the value somebody else saved meanwhile */
     _ ("Changed meanwhile to “%s”. Enter saves yours instead, Escape keeps the other."),
@@ -104,8 +287,8 @@ on_fact_committed_cb (HabeasFieldEditor *self, const char *typed)
   g_autofree char *problem = NULL;
 
   if (self->record == NULL
-      || !habeas_field_text_read (self->record, self->field->name, typed, self->zone,
-        habeas_session_get_now (self->session), &stored, &problem))
+      || !habeas_field_text_read (self->record, self->field->name, typed,
+        habeas_case_zone (self->file), habeas_session_get_now (self->session), &stored, &problem))
     {
       habeas_fact_refuse (self->fact, problem != NULL ? problem : _ ("There is nothing to edit."));
       return;
@@ -122,7 +305,9 @@ habeas_field_editor_dispose (GObject *object)
   HabeasFieldEditor *self = HABEAS_FIELD_EDITOR (object);
 
   self->fact = NULL;
+  g_clear_handle_id (&self->draft_id, g_source_remove);
   g_clear_object (&self->record);
+  g_clear_object (&self->file);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (habeas_field_editor_parent_class)->dispose (object);
 }
@@ -132,7 +317,6 @@ habeas_field_editor_finalize (GObject *object)
 {
   HabeasFieldEditor *self = HABEAS_FIELD_EDITOR (object);
 
-  g_free (self->zone);
   g_free (self->seen);
   g_object_unref (self->cancellable);
   G_OBJECT_CLASS (habeas_field_editor_parent_class)->finalize (object);
@@ -158,6 +342,8 @@ detach (gpointer data)
 {
   HabeasFieldEditor *self = data;
 
+  g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->draft_id, g_source_remove);
   self->fact = NULL;
   g_object_unref (self);
 }
@@ -177,14 +363,45 @@ habeas_field_editor_attach (HabeasFact *fact, HabeasRecordKind kind, const char 
   g_object_set (fact, "caption", _ (self->field->label), NULL);
   if (self->field->type == HABEAS_FIELD_CHOICE)
     set_choices (self);
+  if (self->field->type == HABEAS_FIELD_REF)
+    {
+      habeas_fact_set_lazy (fact, TRUE);
+      g_signal_connect_swapped (fact, "wants-choices", G_CALLBACK (on_choices_wanted_cb), self);
+    }
+  g_object_set (fact, "multiline", self->field->type == HABEAS_FIELD_LONG_TEXT, NULL);
+  g_signal_connect_swapped (fact, "typed", G_CALLBACK (on_fact_typed_cb), self);
   g_object_set_data_full (G_OBJECT (fact), "habeas-field-editor", self, detach);
   g_signal_connect_swapped (fact, "committed", G_CALLBACK (on_fact_committed_cb), self);
   return self;
 }
 
+/* A name that must not be read is shown by its initials and cannot be edited either. */
+static gboolean
+is_hidden (HabeasFieldEditor *self)
+{
+  return self->field->sensitivity == HABEAS_SENSITIVITY_NAME
+         && habeas_session_get_initials (self->session);
+}
+
+static char *
+dup_shown (HabeasFieldEditor *self)
+{
+  g_autofree char *text = NULL;
+  const char *names[1];
+
+  if (self->field->type == HABEAS_FIELD_REF)
+    return dup_reference (self, self->record);
+  text = habeas_field_text_show (
+    self->record, self->field->name, habeas_session_get_now (self->session));
+  if (text == NULL || !is_hidden (self))
+    return g_steal_pointer (&text);
+  names[0] = text;
+  return habeas_initials_mask (text, names, 1);
+}
+
 void
-habeas_field_editor_show (HabeasFieldEditor *self, HabeasSession *session, HabeasRecord *record,
-  const char *zone, const char *note)
+habeas_field_editor_show (HabeasFieldEditor *self, HabeasSession *session, HabeasCaseFile *file,
+  HabeasRecord *record, const char *note)
 {
   g_autofree char *shown = NULL;
   g_autofree char *typed = NULL;
@@ -194,17 +411,18 @@ habeas_field_editor_show (HabeasFieldEditor *self, HabeasSession *session, Habea
   if (habeas_fact_get_editing (self->fact))
     return;
   g_set_object (&self->session, session);
+  g_set_object (&self->file, file);
   g_set_object (&self->record, record);
-  g_free (self->zone);
-  self->zone = g_strdup (zone);
   g_clear_pointer (&self->seen, g_free);
   if (record != NULL)
     {
       self->seen = habeas_field_text_stored (record, self->field->name);
-      shown = habeas_field_text_show (record, self->field->name, habeas_session_get_now (session));
-      typed = habeas_field_text_edit (record, self->field->name);
+      shown = dup_shown (self);
+      typed = self->field->type == HABEAS_FIELD_REF
+                ? g_strdup (self->seen)
+                : habeas_field_text_edit (record, self->field->name);
     }
   habeas_fact_show (self->fact, shown, typed, note);
-  g_object_set (
-    self->fact, "editable", record != NULL && !habeas_session_get_read_only (session), NULL);
+  g_object_set (self->fact, "editable",
+    record != NULL && !is_hidden (self) && !habeas_session_get_read_only (session), NULL);
 }

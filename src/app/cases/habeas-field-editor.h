@@ -18,9 +18,9 @@ G_DECLARE_FINAL_TYPE (HabeasFieldEditor, habeas_field_editor, HABEAS, FIELD_EDIT
 /* @fact lives at least as long; it owns the editor. */
 HabeasFieldEditor *habeas_field_editor_attach (
   HabeasFact *fact, HabeasRecordKind kind, const char *field);
-/* @record: (nullable): nothing to show yet. @zone: (nullable): of times typed without one.
- * @note: (nullable): a line under the value. Leaves a fact alone that is being edited. */
+/* @record: (nullable): nothing to show yet; a record of @file. @note: (nullable): a line under the
+ * value. Leaves a fact alone that is being edited. */
 void habeas_field_editor_show (HabeasFieldEditor *self, HabeasSession *session,
-  HabeasRecord *record, const char *zone, const char *note);
+  HabeasCaseFile *file, HabeasRecord *record, const char *note);
 
 G_END_DECLS

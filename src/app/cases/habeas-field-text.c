@@ -18,17 +18,15 @@ find_field (HabeasRecord *record, const char *name)
 }
 
 static gboolean
-is_a_number (HabeasRecord *record, const HabeasField *field)
+is_a_number (const HabeasField *field)
 {
-  return habeas_record_get_kind (record) == HABEAS_RECORD_PERSON
-         && g_str_equal (field->name, "a_number");
+  return g_str_equal (field->name, "a_number");
 }
 
 static gboolean
-is_birth_date (HabeasRecord *record, const HabeasField *field)
+is_birth_date (const HabeasField *field)
 {
-  return habeas_record_get_kind (record) == HABEAS_RECORD_PERSON
-         && g_str_equal (field->name, "birth_date");
+  return g_str_equal (field->name, "birth_date");
 }
 
 char *
@@ -55,13 +53,13 @@ habeas_field_text_show (HabeasRecord *record, const char *name, gint64 now_ms)
     case HABEAS_FIELD_DATE:
       text = habeas_record_get_text (record, name);
       /* The year of a birth never goes without saying. */
-      if (is_birth_date (record, field) && habeas_date_parse (text, &date, NULL))
+      if (is_birth_date (field) && habeas_date_parse (text, &date, NULL))
         return habeas_date_format_short (&date, 0);
       return habeas_wording_date (text, now_ms);
     case HABEAS_FIELD_TEXT:
     case HABEAS_FIELD_LONG_TEXT:
       text = habeas_record_get_text (record, name);
-      return is_a_number (record, field) ? habeas_a_number_format (text) : g_strdup (text);
+      return is_a_number (field) ? habeas_a_number_format (text) : g_strdup (text);
     case HABEAS_FIELD_REF:
     case HABEAS_FIELD_BLOB:
     default:
@@ -153,12 +151,12 @@ read_date (HabeasRecord *record, const HabeasField *field, const char *typed, co
       return TRUE;
     }
   if (!habeas_date_read (typed, HABEAS_DATE_ORDER_UNKNOWN, habeas_wording_year (now_ms),
-        is_birth_date (record, field) ? today : G_MININT32, &date, &error))
+        is_birth_date (field) ? today : G_MININT32, &date, &error))
     {
       *problem = dup_date_problem (error);
       return FALSE;
     }
-  if (is_birth_date (record, field) && habeas_day_number (date.year, 1, 1) > today)
+  if (is_birth_date (field) && habeas_day_number (date.year, 1, 1) > today)
     {
       *problem = g_strdup (_ ("A birth lies in the past."));
       return FALSE;
@@ -213,7 +211,7 @@ habeas_field_text_read (HabeasRecord *record, const char *name, const char *type
   field = find_field (record, name);
   if (typed == NULL || *typed == '\0')
     return TRUE;
-  if (is_a_number (record, field))
+  if (is_a_number (field))
     return read_a_number (typed, stored, problem);
   switch (field->type)
     {
@@ -224,9 +222,9 @@ habeas_field_text_read (HabeasRecord *record, const char *name, const char *type
     case HABEAS_FIELD_TEXT:
     case HABEAS_FIELD_LONG_TEXT:
     case HABEAS_FIELD_CHOICE:
+    case HABEAS_FIELD_REF: /* chosen, not typed */
       *stored = g_strdup (typed);
       return TRUE;
-    case HABEAS_FIELD_REF:
     case HABEAS_FIELD_BLOB:
     default:
       g_return_val_if_reached (FALSE);

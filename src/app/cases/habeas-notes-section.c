@@ -114,20 +114,6 @@ on_note_written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   habeas_session_say_undoable (self->session, _ ("Note added"));
 }
 
-static char *
-dup_now_cell (gint64 now_ms)
-{
-  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
-  g_autoptr (GDateTime) now = g_date_time_new_from_unix_local (now_ms / 1000);
-  HabeasDate date = habeas_date_new_minute (g_date_time_get_year (now), g_date_time_get_month (now),
-    g_date_time_get_day_of_month (now), g_date_time_get_hour (now), g_date_time_get_minute (now),
-    NULL);
-
-  if (strchr (g_time_zone_get_identifier (zone), '/') != NULL)
-    date.zone = g_intern_string (g_time_zone_get_identifier (zone));
-  return habeas_date_to_string (&date);
-}
-
 static void
 on_add_clicked_cb (HabeasNotesSection *self)
 {
@@ -142,7 +128,7 @@ on_add_clicked_cb (HabeasNotesSection *self)
   note = g_new0 (NewNote, 1);
   note->case_rid = self->case_rid;
   note->text = g_steal_pointer (&text);
-  note->written = dup_now_cell (habeas_session_get_now (self->session));
+  note->written = habeas_case_dup_now (habeas_session_get_now (self->session));
   note->author = habeas_casebook_dup_volunteer (casebook);
   gtk_widget_set_sensitive (GTK_WIDGET (self->entry), FALSE);
   habeas_casebook_write_async (casebook, HABEAS_ACT_CHANGE, _ ("Note"), write_note, note,

@@ -13,6 +13,8 @@ struct _HabeasFact {
   GtkStack *stack;
   GtkLabel *value;
   GtkEntry *entry;
+  GtkWidget *lines_frame;
+  GtkTextView *lines;
   GtkDropDown *choices;
   GtkLabel *note;
   GtkLabel *problem;
@@ -22,15 +24,27 @@ struct _HabeasFact {
   GStrv keys;
 
   gboolean editable;
+  gboolean multiline;
+  gboolean lazy;
+  gboolean asked; /* the choices of a lazy one are there */
   gboolean editing;
   gboolean waiting; /* committed, not answered yet */
 };
 
 G_DEFINE_FINAL_TYPE (HabeasFact, habeas_fact, GTK_TYPE_WIDGET)
 
-enum { PROP_0, PROP_CAPTION, PROP_VALUE, PROP_NOTE, PROP_EDIT_TEXT, PROP_EDITABLE, N_PROPS };
+enum {
+  PROP_0,
+  PROP_CAPTION,
+  PROP_VALUE,
+  PROP_NOTE,
+  PROP_EDIT_TEXT,
+  PROP_EDITABLE,
+  PROP_MULTILINE,
+  N_PROPS
+};
 
-enum { COMMITTED, N_SIGNALS };
+enum { COMMITTED, TYPED, WANTS_CHOICES, N_SIGNALS };
 
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
@@ -47,6 +61,8 @@ update_name (HabeasFact *self)
   gtk_accessible_update_property (
     GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, caption, -1);
   gtk_accessible_update_property (
+    GTK_ACCESSIBLE (self->lines), GTK_ACCESSIBLE_PROPERTY_LABEL, caption, -1);
+  gtk_accessible_update_property (
     GTK_ACCESSIBLE (self->choices), GTK_ACCESSIBLE_PROPERTY_LABEL, caption, -1);
 }
 
@@ -62,16 +78,24 @@ set_value (HabeasFact *self, const char *value)
     gtk_widget_add_css_class (GTK_WIDGET (self->value), "dim-label");
 }
 
+static GtkWidget *
+get_entry (HabeasFact *self)
+{
+  return self->multiline ? GTK_WIDGET (self->lines) : GTK_WIDGET (self->entry);
+}
+
 static void
 set_problem (HabeasFact *self, const char *problem)
 {
+  GtkWidget *entry = get_entry (self);
+
   gtk_label_set_label (self->problem, problem != NULL ? problem : "");
   gtk_widget_set_visible (GTK_WIDGET (self->problem), problem != NULL);
   if (problem != NULL)
-    gtk_widget_add_css_class (GTK_WIDGET (self->entry), "error");
+    gtk_widget_add_css_class (entry, "error");
   else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->entry), "error");
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_STATE_INVALID,
+    gtk_widget_remove_css_class (entry, "error");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_STATE_INVALID,
     problem != NULL ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
 }
 
@@ -107,6 +131,7 @@ close_editor (HabeasFact *self, gboolean take_focus)
   set_problem (self, NULL);
   gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->value));
   gtk_widget_set_focusable (GTK_WIDGET (self), self->editable);
+  g_signal_emit (self, signals[TYPED], 0);
   if (take_focus)
     gtk_widget_grab_focus (GTK_WIDGET (self));
 }
@@ -124,7 +149,7 @@ commit (HabeasFact *self, gboolean by_key)
       text = selected != GTK_INVALID_LIST_POSITION ? g_strdup (self->keys[selected]) : NULL;
     }
   else
-    text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
+    text = g_strstrip (habeas_fact_dup_typed (self));
   if (text != NULL && *text == '\0')
     g_clear_pointer (&text, g_free);
 
@@ -155,6 +180,21 @@ on_choice_changed_cb (HabeasFact *self)
   /* Also told while the list is filled. */
   if (self->editing && self->keys != NULL)
     commit (self, TRUE);
+}
+
+static void
+on_text_changed_cb (HabeasFact *self)
+{
+  if (self->editing)
+    g_signal_emit (self, signals[TYPED], 0);
+}
+
+/* Enter is a line of its own there. */
+static gboolean
+save_lines (GtkWidget *widget, GVariant *parameter, gpointer user_data)
+{
+  commit (HABEAS_FACT (widget), TRUE);
+  return GDK_EVENT_STOP;
 }
 
 static void
@@ -203,6 +243,9 @@ habeas_fact_get_property (GObject *object, guint prop_id, GValue *value, GParamS
     case PROP_EDITABLE:
       g_value_set_boolean (value, self->editable);
       break;
+    case PROP_MULTILINE:
+      g_value_set_boolean (value, self->multiline);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -233,6 +276,9 @@ habeas_fact_set_property (GObject *object, guint prop_id, const GValue *value, G
       break;
     case PROP_EDITABLE:
       set_editable (self, g_value_get_boolean (value));
+      break;
+    case PROP_MULTILINE:
+      self->multiline = g_value_get_boolean (value);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -278,10 +324,16 @@ habeas_fact_class_init (HabeasFactClass *klass)
     "edit-text", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   properties[PROP_EDITABLE] = g_param_spec_boolean (
     "editable", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_MULTILINE] = g_param_spec_boolean (
+    "multiline", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[COMMITTED] = g_signal_new ("committed", HABEAS_TYPE_FACT, G_SIGNAL_RUN_LAST, 0, NULL,
     NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[TYPED] = g_signal_new (
+    "typed", HABEAS_TYPE_FACT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[WANTS_CHOICES] = g_signal_new (
+    "wants-choices", HABEAS_TYPE_FACT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "fact");
@@ -292,6 +344,8 @@ habeas_fact_class_init (HabeasFactClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HabeasFact, stack);
   gtk_widget_class_bind_template_child (widget_class, HabeasFact, value);
   gtk_widget_class_bind_template_child (widget_class, HabeasFact, entry);
+  gtk_widget_class_bind_template_child (widget_class, HabeasFact, lines_frame);
+  gtk_widget_class_bind_template_child (widget_class, HabeasFact, lines);
   gtk_widget_class_bind_template_child (widget_class, HabeasFact, choices);
   gtk_widget_class_bind_template_child (widget_class, HabeasFact, note);
   gtk_widget_class_bind_template_child (widget_class, HabeasFact, problem);
@@ -299,11 +353,13 @@ habeas_fact_class_init (HabeasFactClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_entry_left_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_choice_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_pressed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_text_changed_cb);
 
   gtk_widget_class_install_action (widget_class, "fact.edit", NULL, edit_by_key);
   for (guint i = 0; i < G_N_ELEMENTS (edit_keys); i++)
     gtk_widget_class_add_binding_action (widget_class, edit_keys[i], 0, "fact.edit", NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, restore_by_key, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, save_lines, NULL);
 }
 
 static void
@@ -313,6 +369,8 @@ habeas_fact_init (HabeasFact *self)
   gtk_orientable_set_orientation (
     GTK_ORIENTABLE (gtk_widget_get_layout_manager (GTK_WIDGET (self))), GTK_ORIENTATION_VERTICAL);
   set_value (self, NULL);
+  g_signal_connect_object (gtk_text_view_get_buffer (self->lines), "changed",
+    G_CALLBACK (on_text_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
 GtkWidget *
@@ -338,8 +396,18 @@ habeas_fact_set_choices (HabeasFact *self, const char *const *keys, const char *
 
   g_strfreev (self->keys);
   self->keys = g_strdupv ((char **)keys);
+  self->asked = TRUE;
   model = gtk_string_list_new (labels);
   gtk_drop_down_set_model (self->choices, G_LIST_MODEL (model));
+}
+
+void
+habeas_fact_set_lazy (HabeasFact *self, gboolean lazy)
+{
+  g_return_if_fail (HABEAS_IS_FACT (self));
+
+  self->lazy = lazy;
+  gtk_drop_down_set_enable_search (self->choices, lazy);
 }
 
 gboolean
@@ -349,6 +417,46 @@ habeas_fact_get_editing (HabeasFact *self)
   return self->editing;
 }
 
+char *
+habeas_fact_dup_typed (HabeasFact *self)
+{
+  GtkTextBuffer *buffer;
+  GtkTextIter start;
+  GtkTextIter end;
+
+  g_return_val_if_fail (HABEAS_IS_FACT (self), NULL);
+
+  if (!self->editing || self->keys != NULL)
+    return NULL;
+  if (!self->multiline)
+    return g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+  buffer = gtk_text_view_get_buffer (self->lines);
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+}
+
+static void
+edit_choice (HabeasFact *self)
+{
+  gtk_drop_down_set_selected (self->choices, find_key (self, self->edit_text));
+  gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->choices));
+  gtk_widget_grab_focus (GTK_WIDGET (self->choices));
+}
+
+static void
+edit_text (HabeasFact *self, const char *text)
+{
+  if (text == NULL)
+    text = "";
+  if (self->multiline)
+    gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->lines), text, -1);
+  else
+    gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
+  gtk_stack_set_visible_child (
+    self->stack, self->multiline ? self->lines_frame : GTK_WIDGET (self->entry));
+  gtk_widget_grab_focus (get_entry (self));
+}
+
 void
 habeas_fact_edit (HabeasFact *self)
 {
@@ -356,22 +464,33 @@ habeas_fact_edit (HabeasFact *self)
 
   if (!self->editable || self->editing)
     return;
+  if (self->lazy && !self->asked)
+    {
+      g_signal_emit (self, signals[WANTS_CHOICES], 0);
+      return;
+    }
   if (self->keys != NULL)
-    {
-      gtk_drop_down_set_selected (self->choices, find_key (self, self->edit_text));
-      gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->choices));
-      gtk_widget_grab_focus (GTK_WIDGET (self->choices));
-    }
+    edit_choice (self);
   else
-    {
-      gtk_editable_set_text (
-        GTK_EDITABLE (self->entry), self->edit_text != NULL ? self->edit_text : "");
-      gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->entry));
-      gtk_widget_grab_focus (GTK_WIDGET (self->entry));
-    }
+    edit_text (self, self->edit_text);
   /* The fact itself steps out of the Tab order while its entry is in it. */
   gtk_widget_set_focusable (GTK_WIDGET (self), FALSE);
   self->editing = TRUE;
+  self->asked = FALSE;
+}
+
+void
+habeas_fact_edit_with (HabeasFact *self, const char *text)
+{
+  g_return_if_fail (HABEAS_IS_FACT (self));
+
+  habeas_fact_edit (self);
+  if (!self->editing || self->keys != NULL)
+    return;
+  if (self->multiline)
+    gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->lines), text, -1);
+  else
+    gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
 }
 
 void
