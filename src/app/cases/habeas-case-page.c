@@ -7,6 +7,7 @@
 #include "habeas-arrests-section.h"
 #include "habeas-clock-pill.h"
 #include "habeas-clock-section.h"
+#include "habeas-drafts-section.h"
 #include "habeas-error-words.h"
 #include "habeas-history-section.h"
 #include "habeas-main-menu.h"
@@ -31,6 +32,7 @@ struct _HabeasCasePage {
   GtkLabel *name;
   GtkLabel *summary;
   HabeasClockPill *pill;
+  HabeasCaseSection *drafts;
   HabeasCaseSection *clock;
   HabeasCaseSection *arrests;
   HabeasCaseSection *hearings;
@@ -94,10 +96,10 @@ show_header (HabeasCasePage *self)
 static void
 show_file (HabeasCasePage *self)
 {
-  HabeasCaseSection *sections[] = {self->clock, self->arrests, self->hearings, self->deadlines,
-    self->tasks, self->relief, self->bonds, self->appearances, self->parties, self->names,
-    self->contacts, self->custody, self->locator_checks, self->notes, self->matter, self->person,
-    self->stage, HABEAS_CASE_SECTION (self->history)};
+  HabeasCaseSection *sections[] = {self->drafts, self->clock, self->arrests, self->hearings,
+    self->deadlines, self->tasks, self->relief, self->bonds, self->appearances, self->parties,
+    self->names, self->contacts, self->custody, self->locator_checks, self->notes, self->matter,
+    self->person, self->stage, HABEAS_CASE_SECTION (self->history)};
 
   if (self->file == NULL)
     return;
@@ -172,6 +174,12 @@ read_file (HabeasCasePage *self)
 }
 
 static void
+on_note_kept_cb (HabeasCasePage *self, const char *text)
+{
+  habeas_notes_section_set_text (HABEAS_NOTES_SECTION (self->notes), text);
+}
+
+static void
 on_retry_clicked_cb (HabeasCasePage *self)
 {
   read_file (self);
@@ -204,6 +212,7 @@ habeas_case_page_class_init (HabeasCasePageClass *klass)
   g_type_ensure (HABEAS_TYPE_ARRESTS_SECTION);
   g_type_ensure (HABEAS_TYPE_CLOCK_PILL);
   g_type_ensure (HABEAS_TYPE_CLOCK_SECTION);
+  g_type_ensure (HABEAS_TYPE_DRAFTS_SECTION);
   g_type_ensure (HABEAS_TYPE_HISTORY_SECTION);
   g_type_ensure (HABEAS_TYPE_MAIN_MENU);
   g_type_ensure (HABEAS_TYPE_MATTER_SECTION);
@@ -220,6 +229,7 @@ habeas_case_page_class_init (HabeasCasePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HabeasCasePage, summary);
   gtk_widget_class_bind_template_child (widget_class, HabeasCasePage, pill);
   gtk_widget_class_bind_template_child (widget_class, HabeasCasePage, clock);
+  gtk_widget_class_bind_template_child (widget_class, HabeasCasePage, drafts);
   gtk_widget_class_bind_template_child (widget_class, HabeasCasePage, arrests);
   gtk_widget_class_bind_template_child (widget_class, HabeasCasePage, hearings);
   gtk_widget_class_bind_template_child (widget_class, HabeasCasePage, deadlines);
@@ -238,6 +248,7 @@ habeas_case_page_class_init (HabeasCasePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HabeasCasePage, stage);
   gtk_widget_class_bind_template_child (widget_class, HabeasCasePage, history);
   gtk_widget_class_bind_template_child (widget_class, HabeasCasePage, error_page);
+  gtk_widget_class_bind_template_callback (widget_class, on_note_kept_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_retry_clicked_cb);
 }
 

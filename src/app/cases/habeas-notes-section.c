@@ -3,10 +3,15 @@
  * slip is undone or corrected by the next. Main thread, the casebook writes on its own. */
 #include "habeas-notes-section.h"
 
+#include "habeas-draft.h"
+#include "habeas-drafts-section.h"
 #include "habeas-section.h"
 #include "habeas-wording.h"
 
 #include <glib/gi18n-lib.h>
+
+/* As for the fields of the page. */
+#define DRAFT_SECONDS 2
 
 struct _HabeasNotesSection {
   HabeasCaseSection parent_instance;
@@ -15,12 +20,18 @@ struct _HabeasNotesSection {
   HabeasSection *section;
   GtkBox *writer;
   GtkEntry *entry;
+  GtkSpinButton *hours;
   GtkWidget *add;
   GtkListBox *list;
 
   /* Owned */
   HabeasSession *session;
+  HabeasCaseFile *file;
+
   gint64 case_rid;
+  guint draft_id;
+  gboolean drafted;
+  gboolean clearing; /* the entry is emptied by us */
 };
 
 G_DEFINE_FINAL_TYPE (HabeasNotesSection, habeas_notes_section, HABEAS_TYPE_CASE_SECTION)
@@ -59,6 +70,7 @@ make_row (HabeasSession *session, HabeasCaseFile *file, HabeasRecord *note)
 
 typedef struct {
   gint64 case_rid;
+  gint64 tenths;
   char *text;
   char *written;
   char *author;
@@ -84,6 +96,8 @@ write_note (HabeasWriter *writer, gpointer user_data, GCancellable *cancellable,
   habeas_record_set_integer (record, "case", note->case_rid);
   habeas_record_set_text (record, "text", note->text);
   habeas_record_set_text (record, "written", note->written);
+  if (note->tenths > 0)
+    habeas_record_set_integer (record, "tenths", note->tenths);
   if (note->author != NULL)
     {
       gint64 author = habeas_writer_ensure_volunteer (writer, note->author, error);
@@ -92,6 +106,40 @@ write_note (HabeasWriter *writer, gpointer user_data, GCancellable *cancellable,
       habeas_record_set_integer (record, "author", author);
     }
   return habeas_writer_insert (writer, record, error);
+}
+
+static void
+put_draft (HabeasNotesSection *self, const char *text)
+{
+  g_autofree char *form = NULL;
+
+  g_clear_handle_id (&self->draft_id, g_source_remove);
+  if (self->file == NULL || (text == NULL && !self->drafted))
+    return;
+  form = habeas_case_dup_draft_form (self->file);
+  self->drafted = text != NULL;
+  habeas_casebook_put_draft_async (
+    habeas_session_get_casebook (self->session), form, HABEAS_DRAFT_NOTE, text, NULL, NULL);
+}
+
+static gboolean
+on_draft_due_cb (gpointer user_data)
+{
+  HabeasNotesSection *self = user_data;
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+
+  self->draft_id = 0;
+  put_draft (self, *text != '\0' ? text : NULL);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+clear_entry (HabeasNotesSection *self)
+{
+  self->clearing = TRUE;
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
+  gtk_spin_button_set_value (self->hours, 0);
+  self->clearing = FALSE;
 }
 
 static void
@@ -109,7 +157,8 @@ on_note_written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       habeas_session_say_error (self->session, error);
       return;
     }
-  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
+  clear_entry (self);
+  put_draft (self, NULL);
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
   habeas_session_say_undoable (self->session, _ ("Note added"));
 }
@@ -127,6 +176,7 @@ on_add_clicked_cb (HabeasNotesSection *self)
   casebook = habeas_session_get_casebook (self->session);
   note = g_new0 (NewNote, 1);
   note->case_rid = self->case_rid;
+  note->tenths = (gint64)(gtk_spin_button_get_value (self->hours) * 10 + 0.5);
   note->text = g_steal_pointer (&text);
   note->written = habeas_case_dup_now (habeas_session_get_now (self->session));
   note->author = habeas_casebook_dup_volunteer (casebook);
@@ -139,6 +189,8 @@ static void
 on_entry_changed_cb (HabeasNotesSection *self)
 {
   gtk_widget_set_sensitive (self->add, *gtk_editable_get_text (GTK_EDITABLE (self->entry)) != '\0');
+  if (!self->clearing && self->file != NULL && self->draft_id == 0)
+    self->draft_id = g_timeout_add_seconds (DRAFT_SECONDS, on_draft_due_cb, self);
 }
 
 static void
@@ -150,8 +202,18 @@ habeas_notes_section_show_file (
   gint64 rid = habeas_case_file_get_row (file)->rid;
 
   if (self->case_rid != rid)
-    gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
+    {
+      /* What stands there belongs to the case that was shown before, and is kept for it. */
+      if (self->draft_id != 0)
+        {
+          g_clear_handle_id (&self->draft_id, g_source_remove);
+          on_draft_due_cb (self);
+        }
+      clear_entry (self);
+      self->drafted = FALSE;
+    }
   self->case_rid = rid;
+  g_set_object (&self->file, file);
   g_set_object (&self->session, session);
   gtk_widget_set_visible (GTK_WIDGET (self->writer), !habeas_session_get_read_only (session));
   habeas_case_clear_list (self->list);
@@ -166,6 +228,8 @@ habeas_notes_section_dispose (GObject *object)
 {
   HabeasNotesSection *self = HABEAS_NOTES_SECTION (object);
 
+  g_clear_handle_id (&self->draft_id, g_source_remove);
+  g_clear_object (&self->file);
   g_clear_object (&self->session);
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), HABEAS_TYPE_NOTES_SECTION);
@@ -187,6 +251,7 @@ habeas_notes_section_class_init (HabeasNotesSectionClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HabeasNotesSection, section);
   gtk_widget_class_bind_template_child (widget_class, HabeasNotesSection, writer);
   gtk_widget_class_bind_template_child (widget_class, HabeasNotesSection, entry);
+  gtk_widget_class_bind_template_child (widget_class, HabeasNotesSection, hours);
   gtk_widget_class_bind_template_child (widget_class, HabeasNotesSection, add);
   gtk_widget_class_bind_template_child (widget_class, HabeasNotesSection, list);
   gtk_widget_class_bind_template_callback (widget_class, on_add_clicked_cb);
@@ -197,4 +262,14 @@ static void
 habeas_notes_section_init (HabeasNotesSection *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+void
+habeas_notes_section_set_text (HabeasNotesSection *self, const char *text)
+{
+  g_return_if_fail (HABEAS_IS_NOTES_SECTION (self));
+
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
+  self->drafted = TRUE;
+  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
 }

@@ -9,4 +9,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (
   HabeasNotesSection, habeas_notes_section, HABEAS, NOTES_SECTION, HabeasCaseSection)
 
+/* Into the entry, as if it had been typed. */
+void habeas_notes_section_set_text (HabeasNotesSection *self, const char *text);
+
 G_END_DECLS
