@@ -5,6 +5,7 @@
 
 #include "habeas-adaptive-bin.h"
 #include "habeas-arrests-section.h"
+#include "habeas-case-print.h"
 #include "habeas-clock-pill.h"
 #include "habeas-clock-section.h"
 #include "habeas-drafts-section.h"
@@ -180,6 +181,13 @@ on_note_kept_cb (HabeasCasePage *self, const char *text)
 }
 
 static void
+on_print_clicked_cb (HabeasCasePage *self)
+{
+  if (self->file != NULL)
+    habeas_case_print (GTK_WIDGET (self), self->session, self->file);
+}
+
+static void
 on_retry_clicked_cb (HabeasCasePage *self)
 {
   read_file (self);
@@ -249,6 +257,7 @@ habeas_case_page_class_init (HabeasCasePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HabeasCasePage, history);
   gtk_widget_class_bind_template_child (widget_class, HabeasCasePage, error_page);
   gtk_widget_class_bind_template_callback (widget_class, on_note_kept_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_print_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_retry_clicked_cb);
 }
 
