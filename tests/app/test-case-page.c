@@ -3,6 +3,7 @@
 #include "fixture.h"
 
 #include "habeas-case-page.h"
+#include "habeas-case-section.h"
 #include "habeas-clock-pill.h"
 #include "habeas-draft.h"
 #include "habeas-fact.h"
@@ -383,6 +384,58 @@ test_keeps_what_is_typed (Fixture *fixture, gconstpointer user_data)
   close_page (&page, fixture);
 }
 
+static GtkWidget *
+find_button (GtkWidget *widget, const char *label)
+{
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *button = find_button (child, label);
+      if (button != NULL)
+        return button;
+    }
+  return NULL;
+}
+
+/* As after a kill: a draft is there and the field knows nothing of it. */
+static void
+test_offers_what_was_typed (Fixture *fixture, gconstpointer user_data)
+{
+  Page page = {0};
+  GtkWidget *keep;
+  HabeasFact *fact;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HabeasCaseFile) file = NULL;
+  g_autofree char *form = NULL;
+  g_autofree char *field = NULL;
+  g_autofree char *value = NULL;
+
+  file = habeas_casebook_get_case_sync (fixture->casebook,
+    habeas_casebook_find_case_sync (fixture->casebook, "2010-0001", &error), NULL, &error);
+  g_assert_no_error (error);
+  form = habeas_case_dup_draft_form (file);
+  field = habeas_case_dup_draft_field (habeas_case_file_get_person (file), "birth_country");
+  habeas_casebook_put_draft_sync (fixture->casebook, form, field, "Guatemala", &error);
+  g_assert_no_error (error);
+
+  open_page (&page, fixture);
+  while ((keep = find_button (GTK_WIDGET (page.page), "_Keep")) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_signal_emit_by_name (keep, "clicked");
+  fixture_wait (has_no_draft, fixture->casebook);
+  fact = find_fact (GTK_WIDGET (page.page), "Country of birth");
+  do
+    {
+      g_main_context_iteration (NULL, TRUE);
+      g_free (g_steal_pointer (&value));
+      value = dup_value (fact);
+    }
+  while (!g_str_equal (value, "Guatemala"));
+  close_page (&page, fixture);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -396,5 +449,6 @@ main (int argc, char **argv)
   ADD ("/app/case-page/adds-and-removes", test_adds_and_removes);
   ADD ("/app/case-page/edits-a-new-record", test_edits_a_new_record);
   ADD ("/app/case-page/keeps-what-is-typed", test_keeps_what_is_typed);
+  ADD ("/app/case-page/offers-what-was-typed", test_offers_what_was_typed);
   return g_test_run ();
 }
