@@ -114,31 +114,47 @@ add_own_events (HabeasCli *cli, const HabeasPlace *place, GArray *events, GError
   return state != NULL && collect_events_of (cli, casebook, state, events, error);
 }
 
+/**
+ * habeas_cli_get_stage:
+ * @label: of a shipped jurisdiction, as it was given
+ * @day: days since the epoch
+ * @place: (out): the jurisdiction
+ *
+ * Returns: (transfer full): its stage, with the events of the casebook where one is named
+ */
+HabeasStage *
+habeas_cli_get_stage (
+  HabeasCli *cli, const char *label, gint32 day, const HabeasPlace **place, GError **error)
+{
+  g_autoptr (GArray) events = g_array_new (FALSE, FALSE, sizeof (HabeasJurisdictionEvent));
+  const HabeasJurisdictionEvent *shipped;
+  guint n_shipped;
+
+  *place = habeas_cli_find_place (cli, label, error);
+  if (*place == NULL)
+    return NULL;
+  shipped = habeas_lists_get_events (habeas_lists_get_shipped (), *place, &n_shipped);
+  g_array_append_vals (events, shipped, n_shipped);
+  if (cli->casebook_path != NULL && !add_own_events (cli, *place, events, error))
+    return NULL;
+  return habeas_stage_fold (
+    (const HabeasJurisdictionEvent *)(gpointer)events->data, events->len, day);
+}
+
 static gboolean
 answer_place (HabeasCli *cli, const char *label_argument, const char *day_argument, GError **error)
 {
-  const HabeasLists *lists = habeas_lists_get_shipped ();
   g_autoptr (HabeasStage) stage = NULL;
   g_autofree char *label = habeas_cli_dup_text (label_argument, error);
   g_autofree char *text = NULL;
-  g_autoptr (GArray) events = g_array_new (FALSE, FALSE, sizeof (HabeasJurisdictionEvent));
-  const HabeasJurisdictionEvent *shipped;
   const HabeasPlace *place;
-  guint n_shipped;
   gint32 day;
 
   if (label == NULL || !habeas_cli_read_day (day_argument, &day, error))
     return FALSE;
-  place = habeas_cli_find_place (cli, label, error);
-  if (place == NULL)
+  stage = habeas_cli_get_stage (cli, label, day, &place, error);
+  if (stage == NULL)
     return FALSE;
-
-  shipped = habeas_lists_get_events (lists, place, &n_shipped);
-  g_array_append_vals (events, shipped, n_shipped);
-  if (cli->casebook_path != NULL && !add_own_events (cli, place, events, error))
-    return FALSE;
-  stage
-    = habeas_stage_fold ((const HabeasJurisdictionEvent *)(gpointer)events->data, events->len, day);
   if (cli->json)
     {
       g_autoptr (HabeasJson) json = habeas_json_new ();

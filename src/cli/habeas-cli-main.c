@@ -29,6 +29,10 @@ const HabeasCliCommand habeas_cli_commands[] = {
     "weekly [--week WEEK | --from DAY --to DAY] [--privacy LEVEL] [--sharing] [--language LANG] "
     "--output FILE",
     N_ ("Write the weekly workbook"), habeas_cmd_report},
+  {"letter",
+    "sib|ice JURISDICTION [--language LANG] [--date DAY] [--official TEXT] [--address TEXT] "
+    "[--documents TEXT] --output FILE",
+    N_ ("Write a notice of the written opt-out"), habeas_cmd_letter},
   {"export", "csv|json DIR", N_ ("Write everything to files"), habeas_cmd_export},
   {"check", "", N_ ("Verify that the casebook is whole"), habeas_cmd_check},
   {"backup", "FILE", N_ ("Write and verify one encrypted file"), habeas_cmd_backup},

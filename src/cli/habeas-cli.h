@@ -106,6 +106,10 @@ void habeas_cli_append_reasons (GString *text, GPtrArray *reasons);
 gboolean habeas_cli_read_event (
   HabeasRecord *record, HabeasEventScope scope, HabeasJurisdictionEvent *event);
 
+/* --- cmd-stage.c --- */
+HabeasStage *habeas_cli_get_stage (
+  HabeasCli *cli, const char *label, gint32 day, const HabeasPlace **place, GError **error);
+
 /* --- habeas-cli-stage-table.c --- */
 gboolean habeas_cli_answer_stage_table (HabeasCli *cli, const char *day_text, GError **error);
 

@@ -21,6 +21,7 @@ typedef struct {
 
 /* A line of a paragraph, or a whole row. */
 typedef struct {
+  const Item *item;
   guint page;
   double x;
   double y;
@@ -30,6 +31,10 @@ typedef struct {
 
 struct _HabeasPaper {
   char *footer;
+  char *title;     /* (nullable): of the file */
+  char *page_word; /* (nullable): "Page" and "of" in the language of the text */
+  char *of_word;
+  const Item *item;   /* the one that is being laid out */
   GPtrArray *items;   /* of Item */
   GArray *pieces;     /* of Piece */
   GPtrArray *numbers; /* of PangoLayout: one a page */
@@ -79,7 +84,28 @@ habeas_paper_free (HabeasPaper *self)
   g_ptr_array_unref (self->items);
   g_clear_object (&self->foot);
   g_free (self->footer);
+  g_free (self->title);
+  g_free (self->page_word);
+  g_free (self->of_word);
   g_free (self);
+}
+
+void
+habeas_paper_set_title (HabeasPaper *self, const char *title)
+{
+  g_return_if_fail (self != NULL);
+  g_free (self->title);
+  self->title = g_strdup (title);
+}
+
+void
+habeas_paper_set_page_words (HabeasPaper *self, const char *page, const char *of)
+{
+  g_return_if_fail (self != NULL && page != NULL && of != NULL);
+  g_free (self->page_word);
+  g_free (self->of_word);
+  self->page_word = g_strdup (page);
+  self->of_word = g_strdup (of);
 }
 
 static Item *
@@ -199,7 +225,7 @@ make_room (HabeasPaper *self, double height)
 static void
 put (HabeasPaper *self, double x, double y, PangoLayout *layout, int line)
 {
-  Piece piece = {self->page, x, y, g_object_ref (layout), line};
+  Piece piece = {self->item, self->page, x, y, g_object_ref (layout), line};
 
   g_array_append_val (self->pieces, piece);
 }
@@ -268,7 +294,10 @@ lay_out_footers (HabeasPaper *self, PangoContext *context, guint n_pages)
   for (guint i = 0; i < n_pages; i++)
     {
       /* Translators: at the foot of a printed page */
-      g_autofree char *number = g_strdup_printf (_ ("Page %1$u of %2$u"), i + 1, n_pages);
+      g_autofree char *number
+        = self->page_word != NULL
+            ? g_strdup_printf ("%s %u %s %u", self->page_word, i + 1, self->of_word, n_pages)
+            : g_strdup_printf (_ ("Page %1$u of %2$u"), i + 1, n_pages);
 
       g_ptr_array_add (self->numbers, make_layout (context, number, "Sans 8", 0));
     }
@@ -290,6 +319,7 @@ habeas_paper_lay_out (HabeasPaper *self, PangoContext *context, double width, do
     {
       const Item *item = g_ptr_array_index (self->items, i);
 
+      self->item = item;
       if (item->kind == ITEM_SPACE)
         self->y += self->y > MARGIN ? item->space : 0;
       else if (item->shares != NULL)
@@ -301,9 +331,31 @@ habeas_paper_lay_out (HabeasPaper *self, PangoContext *context, double width, do
   return self->page + 1;
 }
 
+/* What a screen reader takes the text for. */
+static const char *
+tag_of (const Item *item)
+{
+  if (item->kind == ITEM_TITLE)
+    return "H1";
+  return item->kind == ITEM_HEADING ? "H2" : "P";
+}
+
+/* One tag for all lines of an item on the page. */
+static void
+change_tag (cairo_t *cairo, const Item *from, const Item *to)
+{
+  if (from == to)
+    return;
+  if (from != NULL)
+    cairo_tag_end (cairo, tag_of (from));
+  if (to != NULL)
+    cairo_tag_begin (cairo, tag_of (to), NULL);
+}
+
 void
 habeas_paper_draw_page (HabeasPaper *self, cairo_t *cairo, guint page)
 {
+  const Item *tagged = NULL;
   PangoLayout *number;
   PangoRectangle logical;
 
@@ -316,6 +368,8 @@ habeas_paper_draw_page (HabeasPaper *self, cairo_t *cairo, guint page)
 
       if (piece->page != page)
         continue;
+      change_tag (cairo, tagged, piece->item);
+      tagged = piece->item;
       cairo_move_to (cairo, piece->x, piece->y);
       if (piece->line < 0)
         pango_cairo_show_layout (cairo, piece->layout);
@@ -323,6 +377,7 @@ habeas_paper_draw_page (HabeasPaper *self, cairo_t *cairo, guint page)
         pango_cairo_show_layout_line (
           cairo, pango_layout_get_line_readonly (piece->layout, piece->line));
     }
+  change_tag (cairo, tagged, NULL);
   number = g_ptr_array_index (self->numbers, page);
   pango_layout_get_extents (number, NULL, &logical);
   cairo_move_to (cairo, MARGIN, self->height - MARGIN);
@@ -352,7 +407,11 @@ habeas_paper_to_pdf (HabeasPaper *self, double width, double height, GError **er
   g_return_val_if_fail (self != NULL, NULL);
 
   surface = cairo_pdf_surface_create_for_stream (append_bytes, bytes, width, height);
+  if (self->title != NULL)
+    cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, self->title);
   cairo = cairo_create (surface);
+  /* Readers take a file for tagged only when one Document holds all its tags. */
+  cairo_tag_begin (cairo, "Document", NULL);
   context = pango_cairo_create_context (cairo);
   n_pages = habeas_paper_lay_out (self, context, width, height);
   for (guint i = 0; i < n_pages; i++)
@@ -360,6 +419,7 @@ habeas_paper_to_pdf (HabeasPaper *self, double width, double height, GError **er
       habeas_paper_draw_page (self, cairo, i);
       cairo_show_page (cairo);
     }
+  cairo_tag_end (cairo, "Document");
   g_object_unref (context);
   status = cairo_status (cairo);
   cairo_destroy (cairo);

@@ -24,6 +24,10 @@ typedef struct _HabeasPaper HabeasPaper;
 /* @footer: (nullable): stands on every page, beside its number. */
 HabeasPaper *habeas_paper_new (const char *footer);
 void habeas_paper_free (HabeasPaper *self);
+/* Of the file, for its reader's window; never a name of a person. */
+void habeas_paper_set_title (HabeasPaper *self, const char *title);
+/* "Page" and "of", for a text in another language than the program's. */
+void habeas_paper_set_page_words (HabeasPaper *self, const char *page, const char *of);
 
 void habeas_paper_add_title (HabeasPaper *self, const char *text);
 /* Never the last line of a page. */

@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* letter sib|ice: the written notices of an opt-out, as a PDF or as text for e-mail and facsimile.
+ * Main thread. */
+#include "habeas-cli-commands.h"
+#include "habeas-letter.h"
+#include "habeas-paper.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+typedef struct {
+  char *language;
+  char *date;
+  char *official;
+  char *address;
+  char *documents;
+  char *output;
+} Arguments;
+
+static void
+arguments_clear (Arguments *self)
+{
+  g_free (self->language);
+  g_free (self->date);
+  g_free (self->official);
+  g_free (self->address);
+  g_free (self->documents);
+  g_free (self->output);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Arguments, arguments_clear)
+
+static gboolean
+refuse (GError **error, const char *sentence)
+{
+  g_set_error_literal (error, HABEAS_CLI_ERROR, HABEAS_CLI_ERROR_USAGE, sentence);
+  return FALSE;
+}
+
+static gboolean
+check_arguments (
+  const Arguments *given, const char *kind_key, HabeasLetterKind *kind, GError **error)
+{
+  if (!habeas_letter_kind_from_key (kind_key, kind))
+    return refuse (error, _ ("There are two letters: sib and ice."));
+  if (given->language != NULL && !g_str_equal (given->language, "en")
+      && !g_str_equal (given->language, "es"))
+    return refuse (error, _ ("--language is en or es."));
+  if (given->output == NULL)
+    return refuse (error, _ ("The file is missing. Name it with --output."));
+  if (!g_str_has_suffix (given->output, ".pdf") && !g_str_has_suffix (given->output, ".txt"))
+    return refuse (error, _ ("The letter is written as FILE.pdf or FILE.txt."));
+  return TRUE;
+}
+
+static gboolean
+read_date (const Arguments *given, gint32 *day, GError **error)
+{
+  g_autoptr (GDateTime) now = NULL;
+
+  if (given->date != NULL)
+    return habeas_cli_read_day (given->date, day, error);
+  now = g_date_time_new_now_local ();
+  *day = habeas_day_number (
+    g_date_time_get_year (now), g_date_time_get_month (now), g_date_time_get_day_of_month (now));
+  return TRUE;
+}
+
+/* Texts of the command line; NULL stays NULL. */
+static gboolean
+take_text (char **argument, GError **error)
+{
+  char *text;
+
+  if (*argument == NULL)
+    return TRUE;
+  text = habeas_cli_dup_text (*argument, error);
+  if (text == NULL)
+    return FALSE;
+  g_free (*argument);
+  *argument = text;
+  return TRUE;
+}
+
+static GBytes *
+make_file (const HabeasLetter *letter, const char *language, const char *output, GError **error)
+{
+  g_autoptr (HabeasPaper) paper = NULL;
+
+  if (g_str_has_suffix (output, ".txt"))
+    {
+      char *text = habeas_letter_to_text (letter);
+
+      return g_bytes_new_take (text, strlen (text));
+    }
+  paper = habeas_paper_new (NULL);
+  habeas_paper_set_title (paper, letter->title);
+  if (g_str_equal (language, "es"))
+    habeas_paper_set_page_words (paper, "Página", "de");
+  else
+    habeas_paper_set_page_words (paper, "Page", "of");
+  for (guint i = 0; i < letter->paragraphs->len; i++)
+    {
+      const HabeasLetterParagraph *paragraph = letter->paragraphs->pdata[i];
+
+      if (paragraph->heading)
+        habeas_paper_add_heading (paper, paragraph->text);
+      else
+        habeas_paper_add_paragraph (paper, paragraph->text);
+      habeas_paper_add_space (paper, 8);
+    }
+  return habeas_paper_to_pdf (paper, HABEAS_PAPER_LETTER_WIDTH, HABEAS_PAPER_LETTER_HEIGHT, error);
+}
+
+static const char *
+label_of (const char *field)
+{
+  if (g_str_equal (field, "official"))
+    return _ ("who signs (--official)");
+  if (g_str_equal (field, "bureau"))
+    return _ ("the State Identification Bureau of the state");
+  return _ ("the address (--address)");
+}
+
+static gboolean
+answer (HabeasCli *cli, const HabeasLetter *letter, const char *output, GError **error)
+{
+  g_autofree char *path = g_filename_display_name (output);
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < letter->missing->len; i++)
+    /* Translators: %s is what a letter lacks */
+    habeas_cli_note (
+      cli, _ ("The letter has a blank for %s."), label_of (letter->missing->pdata[i]));
+  if (cli->json)
+    {
+      g_autoptr (HabeasJson) json = habeas_json_new ();
+
+      habeas_json_begin_object (json, NULL);
+      habeas_json_add_text (json, "output", path);
+      habeas_json_begin_array (json, "missing");
+      for (guint i = 0; i < letter->missing->len; i++)
+        habeas_json_add_text (json, NULL, letter->missing->pdata[i]);
+      habeas_json_end_array (json);
+      habeas_json_end_object (json);
+      return habeas_cli_answer_json (cli, json, error);
+    }
+  text = g_strdup_printf (_ ("Wrote %s.\n"), path);
+  return habeas_cli_answer (cli, text, -1, error);
+}
+
+static gboolean
+write_letter (HabeasCli *cli, HabeasLetterKind kind, const Arguments *given, const char *label,
+  gint32 day, GError **error)
+{
+  const HabeasPlace *place;
+  g_autoptr (HabeasStage) stage = habeas_cli_get_stage (cli, label, day, &place, error);
+  g_autoptr (HabeasLetter) letter = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  HabeasLetterFields fields = {
+    .language = given->language != NULL ? given->language : "en",
+    .day = day,
+    .official = given->official,
+    .documents = given->documents,
+    .stage = stage,
+  };
+  gconstpointer data;
+  gsize size;
+
+  if (stage == NULL)
+    return FALSE;
+  fields.place = place->name;
+  fields.bureau = habeas_lists_get_bureau (habeas_lists_get_shipped (), place->state);
+  fields.bureau_address = kind == HABEAS_LETTER_SIB ? given->address : NULL;
+  fields.ice_address = kind == HABEAS_LETTER_ICE ? given->address : NULL;
+  letter = habeas_letter_new (kind, &fields, error);
+  if (letter == NULL)
+    return FALSE;
+  bytes = make_file (letter, fields.language, given->output, error);
+  if (bytes == NULL)
+    return FALSE;
+  data = g_bytes_get_data (bytes, &size);
+  return g_file_set_contents_full (given->output, data, (gssize)size,
+           G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, error)
+         && answer (cli, letter, given->output, error);
+}
+
+gboolean
+habeas_cmd_letter (
+  HabeasCli *cli, const HabeasCliCommand *command, int argc, char **argv, GError **error)
+{
+  g_auto (Arguments) given = {NULL};
+  const GOptionEntry entries[] = {
+    {"language", 0, 0, G_OPTION_ARG_FILENAME, &given.language, N_ ("en (unless said) or es"),
+      N_ ("LANG")},
+    {"date", 0, 0, G_OPTION_ARG_FILENAME, &given.date, N_ ("Day of the letter; today unless said"),
+      N_ ("DAY")},
+    {"official", 0, 0, G_OPTION_ARG_FILENAME, &given.official, N_ ("Who signs: name and office"),
+      N_ ("TEXT")},
+    {"address", 0, 0, G_OPTION_ARG_FILENAME, &given.address, N_ ("Where it goes"), N_ ("TEXT")},
+    {"documents", 0, 0, G_OPTION_ARG_FILENAME, &given.documents, N_ ("What is enclosed"),
+      N_ ("TEXT")},
+    {"output", 0, 0, G_OPTION_ARG_FILENAME, &given.output, N_ ("The letter, .pdf or .txt"),
+      N_ ("FILE")},
+    G_OPTION_ENTRY_NULL,
+  };
+  g_auto (GStrv) arguments = NULL;
+  g_autofree char *label = NULL;
+  HabeasLetterKind kind;
+  gboolean finished;
+  gint32 day;
+
+  arguments = habeas_cli_parse (cli, command, entries, argc, argv, 2, 2, &finished, error);
+  if (arguments == NULL)
+    return finished;
+  if (!check_arguments (&given, arguments[0], &kind, error) || !read_date (&given, &day, error)
+      || !take_text (&given.official, error) || !take_text (&given.address, error)
+      || !take_text (&given.documents, error))
+    return FALSE;
+  label = habeas_cli_dup_text (arguments[1], error);
+  return label != NULL && write_letter (cli, kind, &given, label, day, error);
+}

@@ -1,0 +1,295 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Letters from templates: paragraphs between blank lines, fields in braces, and a first line in
+ * brackets for a paragraph that is the heading or stands under a condition only. Pure, any thread.
+ *
+ * The procedure that the notices follow: ICE, "Secure Communities: Setting the Record Straight",
+ * 17 August 2010. */
+#include "habeas-letter.h"
+
+#include <gio/gio.h>
+#include <string.h>
+
+G_DEFINE_QUARK (habeas - letter - error - quark, habeas_letter_error)
+
+static const char *const kind_keys[] = {
+  [HABEAS_LETTER_SIB] = "sib",
+  [HABEAS_LETTER_ICE] = "ice",
+};
+
+static const char *const months_en[] = {"January", "February", "March", "April", "May", "June",
+  "July", "August", "September", "October", "November", "December"};
+static const char *const months_es[] = {"enero", "febrero", "marzo", "abril", "mayo", "junio",
+  "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"};
+
+/* What stands in a letter where a field is missing, to be filled in by hand. */
+static const struct {
+  const char *field;
+  const char *en;
+  const char *es;
+} blanks[] = {
+  {"bureau", "State Identification Bureau", "estatal de identificación"},
+  {"bureau_address", "[address]", "[dirección]"},
+  {"ice_address", "[address]", "[dirección]"},
+  {"official", "[name and office of the official]", "[nombre y cargo de la autoridad]"},
+};
+
+gboolean
+habeas_letter_kind_from_key (const char *key, HabeasLetterKind *kind)
+{
+  g_return_val_if_fail (key != NULL && kind != NULL, FALSE);
+
+  for (guint i = 0; i < G_N_ELEMENTS (kind_keys); i++)
+    if (strcmp (kind_keys[i], key) == 0)
+      {
+        *kind = (HabeasLetterKind)i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+static gboolean
+is_spanish (const HabeasLetterFields *fields)
+{
+  return g_strcmp0 (fields->language, "es") == 0;
+}
+
+/* In full, in the language of the letter and not of the computer. */
+static char *
+dup_date (const HabeasLetterFields *fields, const HabeasDate *date)
+{
+  const gboolean spanish = is_spanish (fields);
+  const char *month;
+
+  if (date->precision < HABEAS_DATE_MONTH)
+    return g_strdup_printf ("%d", date->year);
+  month = (spanish ? months_es : months_en)[CLAMP (date->month, 1, 12) - 1];
+  if (date->precision == HABEAS_DATE_MONTH)
+    return spanish ? g_strdup_printf ("%s de %d", month, date->year)
+                   : g_strdup_printf ("%s %d", month, date->year);
+  return spanish ? g_strdup_printf ("%d de %s de %d", date->day, month, date->year)
+                 : g_strdup_printf ("%s %d, %d", month, date->day, date->year);
+}
+
+static gboolean
+is_active (const HabeasLetterFields *fields)
+{
+  return fields->stage->participation == HABEAS_PARTICIPATION_ACTIVE
+         || fields->stage->participation == HABEAS_PARTICIPATION_ACTIVE_OVER_OBJECTION;
+}
+
+/* A day that hindsight knows is no plan of that day. */
+static gboolean
+is_planned (const HabeasLetterFields *fields)
+{
+  return fields->stage->participation == HABEAS_PARTICIPATION_SCHEDULED
+         && fields->stage->next_date.precision != HABEAS_DATE_UNKNOWN;
+}
+
+static char *
+dup_day (const HabeasLetterFields *fields)
+{
+  int year, month, day;
+  HabeasDate date;
+
+  habeas_day_from_number (fields->day, &year, &month, &day);
+  date = habeas_date_new_day (year, month, day);
+  return dup_date (fields, &date);
+}
+
+static const char *
+peek_plain (const HabeasLetterFields *fields, const char *name)
+{
+  if (strcmp (name, "place") == 0)
+    return fields->place;
+  if (strcmp (name, "bureau") == 0)
+    return fields->bureau;
+  if (strcmp (name, "bureau_address") == 0)
+    return fields->bureau_address;
+  if (strcmp (name, "ice_address") == 0)
+    return fields->ice_address;
+  if (strcmp (name, "official") == 0)
+    return fields->official;
+  if (strcmp (name, "documents") == 0)
+    return fields->documents;
+  return NULL;
+}
+
+static void
+note_missing (HabeasLetter *letter, const char *name)
+{
+  if (!g_ptr_array_find_with_equal_func (letter->missing, name, g_str_equal, NULL))
+    g_ptr_array_add (letter->missing, g_strdup (name));
+}
+
+/* NULL with @error when no letter has such a field. */
+static char *
+dup_field (HabeasLetter *letter, const HabeasLetterFields *fields, const char *name, GError **error)
+{
+  const char *plain = peek_plain (fields, name);
+
+  if (strcmp (name, "date") == 0)
+    return dup_day (fields);
+  if (strcmp (name, "scheduled") == 0)
+    return dup_date (fields, &fields->stage->next_date);
+  if (strcmp (name, "active") == 0)
+    return dup_date (fields, &fields->stage->since);
+  if (plain != NULL && *plain != '\0')
+    return g_strdup (plain);
+  for (guint i = 0; i < G_N_ELEMENTS (blanks); i++)
+    if (strcmp (blanks[i].field, name) == 0)
+      {
+        note_missing (letter, name);
+        return g_strdup (is_spanish (fields) ? blanks[i].es : blanks[i].en);
+      }
+  g_set_error (
+    error, HABEAS_LETTER_ERROR, HABEAS_LETTER_ERROR_TEMPLATE, "No letter has a field “%s”", name);
+  return NULL;
+}
+
+static char *
+fill (HabeasLetter *letter, const HabeasLetterFields *fields, const char *text, GError **error)
+{
+  g_autoptr (GString) filled = g_string_new (NULL);
+
+  while (*text != '\0')
+    {
+      const char *open = strchr (text, '{');
+      const char *close = open != NULL ? strchr (open, '}') : NULL;
+      g_autofree char *name = NULL;
+      g_autofree char *value = NULL;
+
+      if (close == NULL)
+        break;
+      g_string_append_len (filled, text, open - text);
+      name = g_strndup (open + 1, (gsize)(close - open - 1));
+      value = dup_field (letter, fields, name, error);
+      if (value == NULL)
+        return NULL;
+      g_string_append (filled, value);
+      text = close + 1;
+    }
+  g_string_append (filled, text);
+  return g_strdup (filled->str);
+}
+
+/* FALSE when the paragraph's condition does not hold; @text moves behind it. */
+static gboolean
+read_condition (const HabeasLetterFields *fields, const char **text, gboolean *heading)
+{
+  static const char *const words[]
+    = {"[heading]\n", "[planned]\n", "[active]\n", "[unplanned]\n", "[documents]\n"};
+  const gboolean hold[]
+    = {TRUE, is_planned (fields), is_active (fields), !is_planned (fields) && !is_active (fields),
+      fields->documents != NULL && *fields->documents != '\0'};
+
+  *heading = FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_str_has_prefix (*text, words[i]))
+      {
+        *text += strlen (words[i]);
+        *heading = i == 0;
+        return hold[i];
+      }
+  return TRUE;
+}
+
+static void
+paragraph_free (gpointer data)
+{
+  HabeasLetterParagraph *paragraph = data;
+
+  g_free (paragraph->text);
+  g_free (paragraph);
+}
+
+/**
+ * habeas_letter_new_from_template:
+ * @text: UTF-8 with lines ending in LF
+ *
+ * Returns: (transfer full): the letter; NULL when the template names a field that no letter has
+ */
+HabeasLetter *
+habeas_letter_new_from_template (const char *text, const HabeasLetterFields *fields, GError **error)
+{
+  g_autoptr (HabeasLetter) letter = g_new0 (HabeasLetter, 1);
+  g_auto (GStrv) blocks = NULL;
+
+  g_return_val_if_fail (text != NULL && fields != NULL, NULL);
+  g_return_val_if_fail (fields->place != NULL && fields->stage != NULL, NULL);
+
+  letter->paragraphs = g_ptr_array_new_with_free_func (paragraph_free);
+  letter->missing = g_ptr_array_new_with_free_func (g_free);
+  blocks = g_strsplit (text, "\n\n", -1);
+  for (guint i = 0; blocks[i] != NULL; i++)
+    {
+      const char *block = blocks[i];
+      gboolean heading;
+      HabeasLetterParagraph *paragraph;
+      char *filled;
+
+      if (!read_condition (fields, &block, &heading))
+        continue;
+      filled = fill (letter, fields, block, error);
+      if (filled == NULL)
+        return NULL;
+      g_strchomp (filled);
+      if (heading && letter->title == NULL)
+        letter->title = g_strdup (filled);
+      paragraph = g_new (HabeasLetterParagraph, 1);
+      *paragraph = (HabeasLetterParagraph){heading, filled};
+      g_ptr_array_add (letter->paragraphs, paragraph);
+    }
+  return g_steal_pointer (&letter);
+}
+
+/**
+ * habeas_letter_new:
+ *
+ * Returns: (transfer full): the shipped letter in the language of @fields
+ */
+HabeasLetter *
+habeas_letter_new (HabeasLetterKind kind, const HabeasLetterFields *fields, GError **error)
+{
+  g_autofree char *path = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *text = NULL;
+
+  g_return_val_if_fail (fields != NULL, NULL);
+
+  /* The lists and the letters are one resource, registered with the first look at the lists. */
+  habeas_lists_get_shipped ();
+  path = g_strdup_printf ("/org/habeas/Habeas/data/letters/%s.%s.txt", kind_keys[kind],
+    is_spanish (fields) ? "es" : "en");
+  bytes = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+  if (bytes == NULL)
+    return NULL;
+  text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  return habeas_letter_new_from_template (text, fields, error);
+}
+
+void
+habeas_letter_free (HabeasLetter *letter)
+{
+  if (letter == NULL)
+    return;
+  g_free (letter->title);
+  g_clear_pointer (&letter->paragraphs, g_ptr_array_unref);
+  g_clear_pointer (&letter->missing, g_ptr_array_unref);
+  g_free (letter);
+}
+
+char *
+habeas_letter_to_text (const HabeasLetter *letter)
+{
+  GString *text = g_string_new (NULL);
+
+  g_return_val_if_fail (letter != NULL, NULL);
+
+  for (guint i = 0; i < letter->paragraphs->len; i++)
+    {
+      const HabeasLetterParagraph *paragraph = letter->paragraphs->pdata[i];
+
+      g_string_append_printf (text, "%s%s\n", i > 0 ? "\n" : "", paragraph->text);
+    }
+  return g_string_free (text, FALSE);
+}

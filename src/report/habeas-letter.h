@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "habeas-lists.h"
+
+G_BEGIN_DECLS
+
+#define HABEAS_LETTER_ERROR (habeas_letter_error_quark ())
+
+typedef enum {
+  HABEAS_LETTER_ERROR_TEMPLATE, /* a template names a field that no letter has */
+} HabeasLetterError;
+
+GQuark habeas_letter_error_quark (void);
+
+typedef enum {
+  HABEAS_LETTER_SIB, /* to the State Identification Bureau */
+  HABEAS_LETTER_ICE,
+} HabeasLetterKind;
+
+/**
+ * HabeasLetterFields:
+ * @language: "en" or "es"
+ * @day: of the letter, days since the epoch
+ * @place: "San Francisco County", as the jurisdiction signs
+ * @bureau, @bureau_address, @ice_address, @official, @documents: (nullable)
+ * @stage: on @day; says whether an activation is planned or has happened
+ *
+ * What a notice says. Borrowed. What is missing stands in the letter as a blank to be filled in,
+ * and in its list of what is missing.
+ */
+typedef struct {
+  const char *language;
+  gint32 day;
+  const char *place;
+  const char *bureau;
+  const char *bureau_address;
+  const char *ice_address;
+  const char *official;
+  const char *documents;
+  const HabeasStage *stage;
+} HabeasLetterFields;
+
+/**
+ * HabeasLetter:
+ * One letter, filled in: paragraphs in their order.
+ */
+typedef struct {
+  char *title;           /* the heading, also of the document */
+  GPtrArray *paragraphs; /* of HabeasLetterParagraph */
+  GPtrArray *missing;    /* of char *: names of fields: "official", "bureau_address", … */
+} HabeasLetter;
+
+typedef struct {
+  gboolean heading;
+  char *text; /* lines are kept */
+} HabeasLetterParagraph;
+
+gboolean habeas_letter_kind_from_key (const char *key, HabeasLetterKind *kind);
+HabeasLetter *habeas_letter_new (
+  HabeasLetterKind kind, const HabeasLetterFields *fields, GError **error);
+/* With a template of one's own instead of the shipped one. */
+HabeasLetter *habeas_letter_new_from_template (
+  const char *text, const HabeasLetterFields *fields, GError **error);
+void habeas_letter_free (HabeasLetter *letter);
+/* For e-mail and facsimile: the same words as on paper. (transfer full) */
+char *habeas_letter_to_text (const HabeasLetter *letter);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HabeasLetter, habeas_letter_free)
+
+G_END_DECLS
