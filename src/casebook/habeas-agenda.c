@@ -5,6 +5,7 @@
 #include "habeas-agenda.h"
 
 #include "habeas-casebook-private.h"
+#include "habeas-date.h"
 #include "habeas-facets.h"
 
 #include <string.h>
@@ -13,11 +14,11 @@
 #define NO_LIMIT (-1)
 #define AFTER_ALL_DAYS "9999-12-31"
 
-static void
-item_free (gpointer data)
+void
+habeas_agenda_item_free (HabeasAgendaItem *item)
 {
-  HabeasAgendaItem *item = data;
-
+  if (item == NULL)
+    return;
   g_free (item->when);
   g_free (item->what);
   g_free (item->place);
@@ -231,13 +232,44 @@ read_kind (const Reading *reading, HabeasAgenda *agenda, HabeasAgendaKind kind, 
   return TRUE;
 }
 
+static gboolean
+count_weeks (const Reading *reading, HabeasAgenda *agenda, GError **error)
+{
+  g_autoptr (HabeasStatement) s = habeas_db_prepare (reading->db,
+    "SELECT count (*) FROM derived INDEXED BY derived_opened"
+    " WHERE live = 1 AND opened_sort >= ?1 AND opened_sort < ?2",
+    error);
+
+  if (s == NULL)
+    return FALSE;
+  for (int i = 0; i < HABEAS_AGENDA_WEEKS; i++)
+    {
+      const gint32 next = reading->query->weeks_to + 1 - 7 * (HABEAS_AGENDA_WEEKS - 1 - i);
+
+      for (int end = 0; end < 2; end++)
+        {
+          g_autofree char *day = NULL;
+          int year, month, month_day;
+
+          habeas_day_from_number (next - (end == 0 ? 7 : 0), &year, &month, &month_day);
+          day = g_strdup_printf ("%04d-%02d-%02d", year, month, month_day);
+          habeas_statement_bind_text (s, end + 1, day);
+        }
+      if (habeas_statement_step (s, error) != HABEAS_STEP_ROW)
+        return FALSE;
+      agenda->weeks[i] = (guint)habeas_statement_get_int (s, 0);
+      habeas_statement_reset (s);
+    }
+  return TRUE;
+}
+
 static HabeasAgenda *
 read_agenda (Reading *reading, GError **error)
 {
   g_autoptr (HabeasAgenda) agenda = g_new0 (HabeasAgenda, 1);
   const HabeasAgendaQuery *query = reading->query;
 
-  agenda->items = g_ptr_array_new_with_free_func (item_free);
+  agenda->items = g_ptr_array_new_with_free_func ((GDestroyNotify)habeas_agenda_item_free);
   for (int kind = 0; kind < HABEAS_N_AGENDA; kind++)
     {
       const guint before = agenda->items->len;
@@ -249,6 +281,8 @@ read_agenda (Reading *reading, GError **error)
               && !read_kind (reading, agenda, kind, TRUE, agenda->items->len - before, error)))
         return NULL;
     }
+  if (query->weeks_to != 0 && !count_weeks (reading, agenda, error))
+    return NULL;
   return g_steal_pointer (&agenda);
 }
 

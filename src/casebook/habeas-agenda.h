@@ -58,6 +58,7 @@ typedef struct {
  * @mine: only tasks of who works now
  * @undated: tasks without a day too, last
  * @limit: of items of each kind; 0 = all
+ * @weeks_to: last day of the newest of the weeks counted, since the epoch; 0 = none counted
  */
 typedef struct {
   guint kinds;
@@ -68,7 +69,10 @@ typedef struct {
   gboolean mine;
   gboolean undated;
   guint limit;
+  gint32 weeks_to;
 } HabeasAgendaQuery;
+
+#define HABEAS_AGENDA_WEEKS 8
 
 /* Of a kind with more than this many items nobody needs to know how many more. */
 #define HABEAS_AGENDA_COUNTED 999
@@ -77,11 +81,15 @@ typedef struct {
  * HabeasAgenda:
  * @items: (element-type HabeasAgendaItem): kind by kind, each in its order
  * @counts: how many there are without the limit, never more than HABEAS_AGENDA_COUNTED + 1
+ * @weeks: cases opened in each week, the newest last
  */
 typedef struct {
   GPtrArray *items;
   guint counts[HABEAS_N_AGENDA];
+  guint weeks[HABEAS_AGENDA_WEEKS];
 } HabeasAgenda;
+
+void habeas_agenda_item_free (HabeasAgendaItem *item);
 
 void habeas_agenda_free (HabeasAgenda *agenda);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HabeasAgenda, habeas_agenda_free)

@@ -3,6 +3,7 @@
  * comes in and goes out again with one undo. */
 #include "fixture.h"
 
+#include "habeas-agenda-row.h"
 #include "habeas-cases-room.h"
 #include "habeas-import-room.h"
 #include "habeas-window.h"
@@ -49,6 +50,45 @@ finish (HabeasWindow *window, Fixture *fixture)
   g_assert_no_error (error);
 }
 
+static HabeasAgendaRow *
+find_row (GtkWidget *widget)
+{
+  HabeasAgendaRow *row = NULL;
+
+  if (HABEAS_IS_AGENDA_ROW (widget))
+    return HABEAS_AGENDA_ROW (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && row == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    row = find_row (child);
+  return row;
+}
+
+/* The day begins with Today, and what stands there leads to its case. */
+static void
+leave_today (HabeasWindow *window, gboolean filled)
+{
+  GtkWidget *room = habeas_window_show_room (window, "today");
+  HabeasAgendaRow *row;
+
+  fixture_wait (is_settled, window);
+  habeas_session_set_now (
+    habeas_window_get_session (window), G_GINT64_CONSTANT (1281800000000)); /* August 2010 */
+  fixture_wait (is_settled, window);
+  row = find_row (room);
+  if (!filled)
+    {
+      g_assert_null (row);
+      return;
+    }
+  g_assert_nonnull (row);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (row), "win.case", "x",
+    g_variant_get_int64 (gtk_actionable_get_action_target_value (GTK_ACTIONABLE (row)))));
+  fixture_wait (is_settled, window);
+  room = habeas_window_show_room (window, "cases");
+  /* The case was open. */
+  g_assert_true (habeas_room_go_back (HABEAS_ROOM (room)));
+}
+
 static void
 test_rooms (Fixture *fixture, gconstpointer user_data)
 {
@@ -61,6 +101,7 @@ test_rooms (Fixture *fixture, gconstpointer user_data)
   /* Nobody is named where others can read it. */
   g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, "Habeas");
   fixture_wait (is_settled, window);
+  leave_today (window, user_data != NULL);
   room = habeas_window_show_room (window, "cases");
   if (user_data != NULL)
     {

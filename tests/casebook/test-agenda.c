@@ -216,6 +216,28 @@ test_waiting (Fixture *fixture, gconstpointer user_data)
 }
 
 static void
+test_weeks (Fixture *fixture, gconstpointer user_data)
+{
+  CaseFacts before = carmen, after = carmen;
+  /* Carmen's case was opened on Friday 20 August 2010. */
+  HabeasAgendaQuery query = {.weeks_to = habeas_day_number (2010, 8, 22)};
+  g_autoptr (HabeasAgenda) agenda = NULL;
+
+  before.number = "2010-0041";
+  before.opened = "2010-08-15";
+  after.number = "2010-0043";
+  after.opened = "2010-08-23";
+  fixture_add_case (fixture, &carmen);
+  fixture_add_case (fixture, &before);
+  fixture_add_case (fixture, &after);
+  agenda = habeas_casebook_get_agenda_sync (fixture->book, &query, NULL, NULL);
+  g_assert_nonnull (agenda);
+  g_assert_cmpuint (agenda->weeks[HABEAS_AGENDA_WEEKS - 1], ==, 1);
+  g_assert_cmpuint (agenda->weeks[HABEAS_AGENDA_WEEKS - 2], ==, 1);
+  g_assert_cmpuint (agenda->weeks[HABEAS_AGENDA_WEEKS - 3], ==, 0);
+}
+
+static void
 test_plans (Fixture *fixture, gconstpointer user_data)
 {
   for (int kind = 0; kind < HABEAS_N_AGENDA; kind++)
@@ -250,6 +272,7 @@ main (int argc, char **argv)
   ADD ("dated", test_dated);
   ADD ("clocks", test_clocks);
   ADD ("waiting", test_waiting);
+  ADD ("weeks", test_weeks);
   ADD ("plans", test_plans);
   return g_test_run ();
 }

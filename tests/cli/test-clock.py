@@ -1,6 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """clock: the vectors of the domain, what each form does, and input that is refused."""
+import csv
+import pathlib
+
 import clitest
 
 ZONE = 'America/Los_Angeles'
@@ -28,6 +31,20 @@ class Clock(clitest.Case):
                 self.assertEqual(clock['regulation_limit'], regulation)
                 self.assertEqual(clock['governs'], 'regulation')
                 self.assertEqual([day['date'] for day in clock['skipped']], skipped)
+
+    def test_independent_model(self):
+        table = pathlib.Path(__file__).parents[1] / 'data' / 'clocks.csv'
+        with table.open(encoding='utf-8') as lines:
+            vectors = list(csv.DictReader(lines))
+        self.assertGreaterEqual(len(vectors), 200)
+        for vector in vectors:
+            with self.subTest(**vector):
+                clock = self.clock('--form', vector['form'], eligible=vector['eligible'], zone=vector['zone'])
+                self.assertEqual(clock['straight_limit'] or '', vector['straight'])
+                self.assertEqual(clock['regulation_limit'] or '', vector['regulation'])
+                self.assertEqual(clock['governs'], vector['governs'])
+                self.assertEqual('; '.join(f"{day['date']} {day['why']}" for day in clock['skipped']),
+                                 vector['skipped'])
 
     def test_reasons(self):
         self.assertEqual([day['why'] for day in self.clock()['skipped']], ['Saturday', 'Sunday'])

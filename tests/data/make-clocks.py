@@ -145,10 +145,37 @@ CASES = """
 """
 
 
+# Around everything that makes the count uneven, in every kind of zone: clock changes, year ends, holidays
+# kept on a Friday, on a Monday and in the middle of a week. The last day of a start is the third before.
+EDGES = [
+    ("2010-03-14", "clocks go forward"), ("2010-11-07", "clocks go back"), ("2016-03-13", "clocks go forward"),
+    ("2010-12-31", "New Year kept on a Friday"), ("2012-01-02", "New Year kept on a Monday"),
+    ("2013-01-01", "New Year on a Tuesday"), ("2011-12-26", "Christmas kept on a Monday"),
+    ("2010-07-05", "Independence Day kept on a Monday"), ("2015-07-03", "Independence Day kept on a Friday"),
+    ("2012-11-12", "Veterans Day kept on a Monday"), ("2017-11-10", "Veterans Day kept on a Friday"),
+    ("2010-11-25", "Thanksgiving"),
+]
+ZONES = ["America/Los_Angeles", "America/New_York", "America/Phoenix", "Pacific/Honolulu",
+         "America/Puerto_Rico", "America/Anchorage"]
+FORMS = ["I-247", "I-247", "I-247", "I-247D", "I-247A", "unknown"]
+
+
+def edges():
+    n = 0
+    for day, note in EDGES:
+        for zone in ZONES:
+            for before in (1, 3):
+                start = dt.date.fromisoformat(day) - dt.timedelta(before)
+                # 7 and 11 share nothing with 24 hours and 60 minutes: every time of the day comes up.
+                time = f"{n * 7 % 24:02}:{n * 11 % 60:02}"
+                yield f"{start}T{time} {zone} {FORMS[n % len(FORMS)]} {note}"
+                n += 1
+
+
 def main():
     out = csv.writer(sys.stdout, lineterminator="\n")
     out.writerow(["eligible", "zone", "form", "governs", "straight", "regulation", "skipped", "note"])
-    for line in CASES.strip().splitlines():
+    for line in CASES.strip().splitlines() + list(edges()):
         eligible, zone_name, form, note = line.split(" ", 3)
         zone = zoneinfo.ZoneInfo(zone_name)
         local = dt.datetime.fromisoformat(eligible)

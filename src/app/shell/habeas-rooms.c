@@ -6,10 +6,12 @@
 #include "habeas-import-room.h"
 #include "habeas-jurisdictions-room.h"
 #include "habeas-reports-room.h"
+#include "habeas-today-room.h"
 
 #include <glib/gi18n-lib.h>
 
 static const HabeasRoomInfo rooms[] = {
+  {"today", N_ ("Today"), "alarm-symbolic", habeas_today_room_get_type, FALSE},
   {"cases", N_ ("Cases"), "system-users-symbolic", habeas_cases_room_get_type, FALSE},
   {"jurisdictions", N_ ("Jurisdictions"), "mark-location-symbolic",
     habeas_jurisdictions_room_get_type, FALSE},

@@ -2,6 +2,7 @@
 /* The actions of the window and their keys. Main thread. */
 #include "habeas-window-private.h"
 
+#include "habeas-cases-room.h"
 #include "habeas-room.h"
 #include "habeas-rooms.h"
 
@@ -113,6 +114,15 @@ room_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+case_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GtkWidget *room = habeas_window_show_room (user_data, "cases");
+
+  if (room != NULL)
+    habeas_cases_room_open (HABEAS_CASES_ROOM (room), g_variant_get_int64 (parameter));
+}
+
+static void
 show_sidebar_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   HabeasWindow *self = user_data;
@@ -164,6 +174,7 @@ static const GActionEntry entries[] = {
   {"curtain", curtain_activated},
   {"initials", NULL, NULL, "false", initials_changed},
   {"room", room_activated, "s"},
+  {"case", case_activated, "x"},
   {"show-sidebar", show_sidebar_activated},
   {"find", find_activated},
   {"back", back_activated},
@@ -175,7 +186,7 @@ static const GActionEntry entries[] = {
 static const char *const writing[] = {"undo", "redo"};
 /* Those that need an open one in sight. */
 static const char *const open_only[]
-  = {"curtain", "initials", "room", "show-sidebar", "find", "back", "leave-sample"};
+  = {"curtain", "initials", "room", "case", "show-sidebar", "find", "back", "leave-sample"};
 
 static GSimpleAction *
 find_action (HabeasWindow *self, const char *name)

@@ -28,7 +28,9 @@ typedef enum {
   PAGE_UNLOCK,
   PAGE_CREATE,
   PAGE_RECOVERY,
+  PAGE_TODAY_EMPTY,
   PAGE_EMPTY,
+  PAGE_TODAY,
   PAGE_CASES,
   PAGE_CASE,
   PAGE_JURISDICTIONS,
@@ -62,7 +64,13 @@ static const Shot shots[] = {
   {"create", PAGE_CREATE, LOOK_USUAL},
   {"create-360", PAGE_CREATE, LOOK_NARROW},
   {"recovery", PAGE_RECOVERY, LOOK_USUAL},
+  {"today-empty", PAGE_TODAY_EMPTY, LOOK_USUAL},
   {"empty", PAGE_EMPTY, LOOK_USUAL},
+  {"today", PAGE_TODAY, LOOK_USUAL},
+  {"today-dark", PAGE_TODAY, LOOK_DARK},
+  {"today-200", PAGE_TODAY, LOOK_TALL | LOOK_LARGE},
+  {"today-360", PAGE_TODAY, LOOK_TALL | LOOK_NARROW},
+  {"today-rtl", PAGE_TODAY, LOOK_RTL},
   {"cases", PAGE_CASES, LOOK_USUAL},
   {"cases-dark", PAGE_CASES, LOOK_DARK},
   {"cases-200", PAGE_CASES, LOOK_LARGE},
@@ -92,7 +100,10 @@ static const Shot shots[] = {
 static const Shot translated_shots[] = {
   {"unlock", PAGE_UNLOCK, LOOK_USUAL},
   {"create", PAGE_CREATE, LOOK_USUAL},
+  {"today-empty", PAGE_TODAY_EMPTY, LOOK_USUAL},
   {"empty", PAGE_EMPTY, LOOK_USUAL},
+  {"today", PAGE_TODAY, LOOK_USUAL},
+  {"today-360", PAGE_TODAY, LOOK_TALL | LOOK_NARROW},
   {"cases", PAGE_CASES, LOOK_USUAL},
   {"cases-360", PAGE_CASES, LOOK_NARROW},
   {"case", PAGE_CASE, LOOK_TALL},
@@ -270,8 +281,15 @@ show_page (Tour *tour, Page page)
     case PAGE_RECOVERY:
       habeas_window_show_recovery_code (tour->window, "7KQF-M2XD-94TR-HWPA-6NJC-V8EZ-3BYG");
       break;
-    case PAGE_EMPTY:
+    case PAGE_TODAY_EMPTY:
       habeas_window_open (tour->window, tour->empty);
+      break;
+    case PAGE_EMPTY:
+      habeas_window_show_room (tour->window, "cases");
+      break;
+    case PAGE_TODAY:
+      open_clinic (tour);
+      habeas_window_show_room (tour->window, "today");
       break;
     case PAGE_CASES:
       open_clinic (tour);

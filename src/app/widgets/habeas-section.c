@@ -2,6 +2,9 @@
 /* Heading, count, link and content of a part of a page. Main thread. */
 #include "habeas-section.h"
 
+/* Whoever counts stops a little later: nobody needs to know how many thousands. */
+#define MOST_COUNTED 999
+
 struct _HabeasSection {
   GtkWidget parent_instance;
 
@@ -39,7 +42,9 @@ update_name (HabeasSection *self)
   const char *title = gtk_label_get_label (self->title);
   g_autofree char *name = NULL;
 
-  name = self->count >= 0 ? g_strdup_printf ("%s, %d", title, self->count) : g_strdup (title);
+  name = self->count >= 0
+           ? g_strdup_printf ("%s, %s", title, gtk_label_get_label (self->count_label))
+           : g_strdup (title);
   gtk_accessible_update_property (
     GTK_ACCESSIBLE (self->title), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
@@ -178,7 +183,8 @@ habeas_section_set_count (HabeasSection *self, int count)
   if (self->count == count)
     return;
   self->count = count;
-  text = g_strdup_printf ("%d", count);
+  text
+    = count > MOST_COUNTED ? g_strdup_printf ("%d+", MOST_COUNTED) : g_strdup_printf ("%d", count);
   gtk_label_set_label (self->count_label, text);
   gtk_widget_set_visible (GTK_WIDGET (self->count_label), count >= 0);
   update_name (self);
