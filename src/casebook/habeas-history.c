@@ -66,8 +66,11 @@ describe_value (HabeasDb *db, const HabeasField *field, const HabeasValue *value
     case HABEAS_FIELD_REF:
       column = field->ref == HABEAS_RECORD_JURISDICTION ? "label"
                : field->ref == HABEAS_RECORD_OFFENSE    ? "name_en"
-               : field->ref == HABEAS_RECORD_VOLUNTEER  ? "name"
-                                                        : NULL;
+               : field->ref == HABEAS_RECORD_VOLUNTEER || field->ref == HABEAS_RECORD_FACILITY
+                   || field->ref == HABEAS_RECORD_COURT
+                   || field->ref == HABEAS_RECORD_COMMUNITY_EVENT
+                 ? "name"
+                 : NULL;
       if (column == NULL)
         return g_strdup (g_dgettext (GETTEXT_PACKAGE, habeas_registry_get (field->ref)->label));
       sql = g_strdup_printf (
