@@ -140,8 +140,8 @@ find_month (const char *word)
   return 0;
 }
 
-static int
-find_weekday (const char *word)
+int
+habeas_date_scan_weekday (const char *word)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (weekdays); i++)
     if (strcmp (word, weekdays[i].word) == 0)
@@ -413,7 +413,7 @@ take_fillers (HabeasDateScan *scan)
   for (int i = 0; i < scan->n_tokens;)
     {
       const HabeasDateToken *token = &scan->tokens[i];
-      int weekday = token->n_digits == 0 ? find_weekday (token->word) : 0;
+      int weekday = token->n_digits == 0 ? habeas_date_scan_weekday (token->word) : 0;
       gboolean filler = FALSE;
 
       if (token->n_digits == 0)

@@ -32,6 +32,8 @@ typedef struct {
   int weekday;
 } HabeasDateScan;
 
+/* 1 Monday … 7 Sunday, 0 for another word; lower case, without marks. */
+int habeas_date_scan_weekday (const char *word);
 gboolean habeas_date_scan (const char *text, HabeasDateScan *scan);
 
 G_END_DECLS

@@ -101,6 +101,10 @@ GTimeZone *habeas_time_zone_get (const char *zone, GError **error); /* borrowed,
  * ERROR_AMBIGUOUS. */
 gboolean habeas_date_read (const char *text, HabeasDateOrder order, int reference_year,
   gint32 not_after, HabeasDate *date, GError **error);
+/* The same as it is said on the telephone, from the day @today (days since 1970-01-01): "thu
+ * 6:15pm", "yesterday", "ayer a las 18:00"; a weekday is the last one. */
+gboolean habeas_date_read_spoken (
+  const char *text, gint32 today, gint32 not_after, HabeasDate *date, GError **error);
 /* What a numeric date says about the order of its column: bit 1 MDY possible, 2 DMY possible, 4 YMD
  * possible; 7 where it reads the same in every order (a named month, four digits of a year in
  * front); 0 no date. The order of a column is the AND over its cells. */

@@ -300,6 +300,47 @@ test_speed (void)
     }
 }
 
+/* Told on Tuesday 9 November 2010. */
+static void
+test_spoken (void)
+{
+  static const struct {
+    const char *text;
+    const char *cell; /* NULL: refused */
+  } spoken[] = {
+    {"thu 6:15pm", "2010-11-04T18:15"},
+    {"Thursday", "2010-11-04"},
+    {"last tuesday", "2010-11-09"},
+    {"yesterday", "2010-11-08"},
+    {"yesterday at 6 pm", "2010-11-08T18:00"},
+    {"hoy 9:30", "2010-11-09T09:30"},
+    {"ayer a las 18:00", "2010-11-08T18:00"},
+    {"el miércoles pasado", "2010-11-03"},
+    {"anteayer", "2010-11-07"},
+    {"mañana 10:00", "2010-11-10T10:00"},
+    {"mar 20", "2010-03-20"},
+    {"mar 18:00", "2010-11-09T18:00"},
+    {"16 Oct", "2010-10-16"},
+    {"2009", "2009"},
+    {"thu fri", NULL},
+    {"soon", NULL},
+  };
+  gint32 today = habeas_day_number (2010, 11, 9);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (spoken); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *cell = NULL;
+      HabeasDate date;
+
+      g_test_message ("%s", spoken[i].text);
+      if (habeas_date_read_spoken (spoken[i].text, today, G_MININT32, &date, &error))
+        cell = habeas_date_to_string (&date);
+      g_assert_cmpstr (cell, ==, spoken[i].cell);
+      g_assert_true ((cell == NULL) == (error != NULL));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -309,5 +350,6 @@ main (int argc, char **argv)
   g_test_add_func ("/base/date-read/orders", test_orders);
   g_test_add_func ("/base/date-read/rubbish", test_rubbish);
   g_test_add_func ("/base/date-read/speed", test_speed);
+  g_test_add_func ("/base/date-read/spoken", test_spoken);
   return g_test_run ();
 }

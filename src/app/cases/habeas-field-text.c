@@ -9,8 +9,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#define DAY_MS G_GINT64_CONSTANT (86400000)
-
 static const HabeasField *
 find_field (HabeasRecord *record, const char *name)
 {
@@ -137,7 +135,7 @@ read_date (HabeasRecord *record, const HabeasField *field, const char *typed, co
 {
   g_autoptr (GError) error = NULL;
   const char *before = habeas_record_get_text (record, field->name);
-  gint32 today = (gint32)(now_ms / DAY_MS);
+  gint32 today = habeas_wording_today (now_ms);
   HabeasDate old = {0};
   HabeasDate date;
 
@@ -150,8 +148,8 @@ read_date (HabeasRecord *record, const HabeasField *field, const char *typed, co
       *stored = g_strdup ("unknown");
       return TRUE;
     }
-  if (!habeas_date_read (typed, HABEAS_DATE_ORDER_UNKNOWN, habeas_wording_year (now_ms),
-        is_birth_date (field) ? today : G_MININT32, &date, &error))
+  if (!habeas_date_read_spoken (
+        typed, today, is_birth_date (field) ? today : G_MININT32, &date, &error))
     {
       *problem = dup_date_problem (error);
       return FALSE;

@@ -57,6 +57,15 @@ habeas_wording_year (gint64 now_ms)
   return g_date_time_get_year (now);
 }
 
+gint32
+habeas_wording_today (gint64 now_ms)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_from_unix_local (now_ms / 1000);
+
+  return habeas_day_number (
+    g_date_time_get_year (now), g_date_time_get_month (now), g_date_time_get_day_of_month (now));
+}
+
 char *
 habeas_wording_instant (gint64 ms, const char *zone, gint64 now_ms)
 {

@@ -23,6 +23,8 @@ char *habeas_wording_date (const char *cell, gint64 now_ms);
 char *habeas_wording_date_short (const char *cell, gint64 now_ms);
 /* The year of @now_ms on this computer, for what goes without saying. */
 int habeas_wording_year (gint64 now_ms);
+/* The day of @now_ms on this computer, as days since 1970-01-01. */
+gint32 habeas_wording_today (gint64 now_ms);
 
 /* A detainer clock in words: how urgent, in a table, in full, as a sentence. */
 HabeasPill habeas_wording_pill (HabeasClockState state, gint64 limit_ms, gint64 now_ms);
