@@ -167,6 +167,12 @@ leave_sample_activated (GSimpleAction *action, GVariant *parameter, gpointer use
   habeas_window_lock (user_data);
 }
 
+static void
+new_intake_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  habeas_window_show_intake (user_data);
+}
+
 static const GActionEntry entries[] = {
   {"undo", undo_activated},
   {"redo", redo_activated},
@@ -180,10 +186,11 @@ static const GActionEntry entries[] = {
   {"back", back_activated},
   {"sample", sample_activated},
   {"leave-sample", leave_sample_activated},
+  {"new-intake", new_intake_activated},
 };
 
 /* Those that change the casebook. */
-static const char *const writing[] = {"undo", "redo"};
+static const char *const writing[] = {"undo", "redo", "new-intake"};
 /* Those that need an open one in sight. */
 static const char *const open_only[]
   = {"curtain", "initials", "room", "case", "show-sidebar", "find", "back", "leave-sample"};
@@ -235,6 +242,8 @@ habeas_window_class_add_keys (GtkWidgetClass *widget_class)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F12, 0, "win.curtain", NULL);
   gtk_widget_class_add_binding_action (
     widget_class, GDK_KEY_h, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.initials", NULL);
+  gtk_widget_class_add_binding_action (
+    widget_class, GDK_KEY_n, GDK_CONTROL_MASK, "win.new-intake", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "win.find", NULL);
   gtk_widget_class_add_binding_action (
     widget_class, GDK_KEY_e, GDK_CONTROL_MASK, "win.room", "s", "reports");

@@ -3,6 +3,7 @@
 
 #include "habeas-create-page.h"
 #include "habeas-curtain.h"
+#include "habeas-intake-page.h"
 #include "habeas-lock-watch.h"
 #include "habeas-recovery-page.h"
 #include "habeas-sidebar.h"
@@ -25,6 +26,9 @@ struct _HabeasWindow {
   HabeasSidebar *sidebar;
   GtkStack *rooms;
 
+  /* Borrowed: of the stages, while a casebook is open */
+  HabeasIntakePage *intake_page;
+
   /* Owned */
   GSettings *settings;
   HabeasSession *session;
@@ -43,6 +47,12 @@ void habeas_window_add_actions (HabeasWindow *self);
 void habeas_window_class_add_keys (GtkWidgetClass *widget_class);
 /* What can be done depends on whether a casebook is open and may be written. */
 void habeas_window_update_actions (HabeasWindow *self);
+
+/* habeas-window-intake.c */
+void habeas_window_add_intake (HabeasWindow *self);
+void habeas_window_remove_intake (HabeasWindow *self);
+/* Back to the room it was opened from. */
+void habeas_window_hide_intake (HabeasWindow *self);
 
 /* habeas-window.c */
 void habeas_window_choose_other (HabeasWindow *self);

@@ -188,6 +188,7 @@ close_casebook (HabeasWindow *self)
   show_stage_at_once (self, GTK_WIDGET (self->unlock_page));
   close_dialogs (self);
   forget_curtain (self);
+  habeas_window_remove_intake (self);
   remove_rooms (self);
   g_signal_handlers_disconnect_by_data (self->session, self);
   g_clear_object (&self->session);
@@ -448,6 +449,7 @@ habeas_window_open (HabeasWindow *self, HabeasCasebook *casebook)
       habeas_unlock_page_set_path (self->unlock_page, habeas_casebook_get_path (casebook));
     }
   add_rooms (self);
+  habeas_window_add_intake (self);
   habeas_sidebar_set_session (self->sidebar, self->session);
   habeas_window_update_actions (self);
   habeas_window_show_room (self, habeas_rooms_get ()[0].name);
@@ -500,6 +502,7 @@ habeas_window_show_room (HabeasWindow *self, const char *name)
   gtk_stack_set_visible_child_name (self->rooms, name);
   habeas_sidebar_select (self->sidebar, name);
   adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->rooms));
+  habeas_window_hide_intake (self);
   return gtk_stack_get_visible_child (self->rooms);
 }
 
@@ -512,6 +515,7 @@ habeas_window_is_settled (HabeasWindow *self)
 
   room = gtk_stack_get_visible_child (self->rooms);
   return self->n_closing == 0 && !gtk_stack_get_transition_running (self->stages)
+         && (self->intake_page == NULL || habeas_intake_page_is_settled (self->intake_page))
          && (!HABEAS_IS_ROOM (room) || habeas_room_is_settled (HABEAS_ROOM (room)));
 }
 

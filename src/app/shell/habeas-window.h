@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "habeas-intake-page.h"
 #include "habeas-session.h"
 
 G_BEGIN_DECLS
@@ -29,6 +30,9 @@ void habeas_window_draw_curtain (HabeasWindow *self);
 HabeasSession *habeas_window_get_session (HabeasWindow *self);
 /* A room by its name, selected; NULL while locked. */
 GtkWidget *habeas_window_show_room (HabeasWindow *self, const char *name);
+
+/* A new intake over everything else; NULL while locked or where nothing can be written. */
+HabeasIntakePage *habeas_window_show_intake (HabeasWindow *self);
 
 /* Nothing that the window shows is still on its way. */
 gboolean habeas_window_is_settled (HabeasWindow *self);

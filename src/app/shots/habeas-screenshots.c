@@ -35,6 +35,9 @@ typedef enum {
   PAGE_CASE,
   PAGE_JURISDICTIONS,
   PAGE_DOSSIER,
+  PAGE_INTAKE,
+  PAGE_INTAKE_FILLED,
+  PAGE_INTAKE_INVALID,
   PAGE_REPORTS,
   PAGE_IMPORT_START,
   PAGE_IMPORT,
@@ -87,6 +90,13 @@ static const Shot shots[] = {
   {"dossier-dark", PAGE_DOSSIER, LOOK_TALL | LOOK_DARK},
   {"dossier-200", PAGE_DOSSIER, LOOK_TALL | LOOK_LARGE},
   {"dossier-360", PAGE_DOSSIER, LOOK_TALL | LOOK_NARROW},
+  {"intake", PAGE_INTAKE, LOOK_USUAL},
+  {"intake-filled", PAGE_INTAKE_FILLED, LOOK_TALL},
+  {"intake-dark", PAGE_INTAKE_FILLED, LOOK_TALL | LOOK_DARK},
+  {"intake-200", PAGE_INTAKE_FILLED, LOOK_TALL | LOOK_LARGE},
+  {"intake-360", PAGE_INTAKE_FILLED, LOOK_TALL | LOOK_NARROW},
+  {"intake-rtl", PAGE_INTAKE_FILLED, LOOK_TALL | LOOK_RTL},
+  {"intake-invalid", PAGE_INTAKE_INVALID, LOOK_USUAL},
   {"reports", PAGE_REPORTS, LOOK_USUAL},
   {"reports-dark", PAGE_REPORTS, LOOK_DARK},
   {"reports-360", PAGE_REPORTS, LOOK_TALL | LOOK_NARROW},
@@ -110,6 +120,8 @@ static const Shot translated_shots[] = {
   {"case-360", PAGE_CASE, LOOK_TALL | LOOK_NARROW},
   {"jurisdictions", PAGE_JURISDICTIONS, LOOK_USUAL},
   {"dossier", PAGE_DOSSIER, LOOK_TALL},
+  {"intake-filled", PAGE_INTAKE_FILLED, LOOK_TALL},
+  {"intake-360", PAGE_INTAKE_FILLED, LOOK_TALL | LOOK_NARROW},
   {"reports", PAGE_REPORTS, LOOK_USUAL},
   {"import", PAGE_IMPORT, LOOK_USUAL},
   {"curtain", PAGE_CURTAIN, LOOK_USUAL},
@@ -264,6 +276,55 @@ open_spreadsheet (Tour *tour, GtkWidget *room)
   habeas_import_room_open (HABEAS_IMPORT_ROOM (room), file);
 }
 
+typedef struct {
+  HabeasIntakeFieldId id;
+  const char *text;
+} Answer;
+
+/* Somebody who has been here before, told at the telephone on the last day of the sample clinic. */
+static const Answer filled[] = {
+  {HABEAS_INTAKE_FAMILY, "Pérez"},
+  {HABEAS_INTAKE_GIVEN, "María"},
+  {HABEAS_INTAKE_BORN, "1981"},
+  {HABEAS_INTAKE_COUNTRY, "El Salvador"},
+  {HABEAS_INTAKE_LANGUAGE, "Spanish"},
+  {HABEAS_INTAKE_PHONE, "(415) 555-0163"},
+  {HABEAS_INTAKE_CONTACT, "Sister, Lucía"},
+  {HABEAS_INTAKE_SAFE_HOURS, "after six"},
+  {HABEAS_INTAKE_MAY_LEAVE, "no"},
+  {HABEAS_INTAKE_ARRESTED, "wed 6:15pm"},
+  {HABEAS_INTAKE_COUNTY, "San Francisco, CA"},
+  {HABEAS_INTAKE_AGENCY, "SFPD"},
+  {HABEAS_INTAKE_FACILITY, "County Jail 1"},
+  {HABEAS_INTAKE_CHARGE, "Petty theft"},
+  {HABEAS_INTAKE_CLASS, "misdemeanor"},
+  {HABEAS_INTAKE_DISPOSITION, "charged"},
+  {HABEAS_INTAKE_DETAINER, "yes"},
+  {HABEAS_INTAKE_NOTE, "She has a copy of the form."},
+};
+
+static const Answer wrong[] = {
+  {HABEAS_INTAKE_BORN, "31 Feb 1980"},
+  {HABEAS_INTAKE_A_NUMBER, "96 455"},
+  {HABEAS_INTAKE_PHONE, "555"},
+  {HABEAS_INTAKE_ARRESTED, "05/06/2010"},
+  {HABEAS_INTAKE_COUNTY, "Baltimore, MD"},
+  {HABEAS_INTAKE_CHARGE, "shoplifting of a bicycle"},
+  {HABEAS_INTAKE_CLASS, "serious"},
+};
+
+static void
+show_intake (Tour *tour, const Answer *answers, gsize n_answers)
+{
+  HabeasIntakeForm *form;
+
+  open_clinic (tour);
+  form = habeas_intake_page_get_form (habeas_window_show_intake (tour->window));
+  habeas_intake_form_clear (form);
+  for (gsize i = 0; i < n_answers; i++)
+    habeas_intake_form_answer (form, answers[i].id, answers[i].text);
+}
+
 static void
 show_page (Tour *tour, Page page)
 {
@@ -309,6 +370,17 @@ show_page (Tour *tour, Page page)
       habeas_jurisdictions_room_open_label (
         HABEAS_JURISDICTIONS_ROOM (habeas_window_show_room (tour->window, "jurisdictions")),
         "San Francisco, CA");
+      break;
+    case PAGE_INTAKE:
+      show_intake (tour, NULL, 0);
+      break;
+    case PAGE_INTAKE_FILLED:
+      show_intake (tour, filled, G_N_ELEMENTS (filled));
+      break;
+    case PAGE_INTAKE_INVALID:
+      show_intake (tour, wrong, G_N_ELEMENTS (wrong));
+      habeas_intake_form_check (
+        habeas_intake_page_get_form (habeas_window_show_intake (tour->window)), -1);
       break;
     case PAGE_REPORTS:
       open_clinic (tour);

@@ -1,0 +1,302 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Who the person of an intake may be, while it is typed. A name only nominates: somebody says so.
+ * Main thread, the casebook searches on its own. */
+#include "habeas-intake-hints.h"
+
+#include "habeas-section.h"
+#include "habeas-wording.h"
+
+#include <glib/gi18n-lib.h>
+
+#define MOST 3
+
+struct _HabeasIntakeHints {
+  AdwBin parent_instance;
+
+  /* Template */
+  GtkBox *cards;
+  GtkLabel *nothing;
+
+  /* Owned */
+  HabeasSession *session;
+  GCancellable *cancellable; /* of the search that runs */
+  GHashTable *others;        /* persons somebody said it is not, of gint64 */
+  char *asked;               /* what was searched for */
+
+  gboolean by_number;
+  gint64 same_person;
+  guint n_pending;
+};
+
+G_DEFINE_FINAL_TYPE (HabeasIntakeHints, habeas_intake_hints, ADW_TYPE_BIN)
+
+static void
+clear_cards (HabeasIntakeHints *self)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->cards))) != NULL)
+    gtk_box_remove (self->cards, child);
+  gtk_widget_set_visible (GTK_WIDGET (self->nothing), TRUE);
+}
+
+static GtkWidget *
+make_label (const char *text, const char *style)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  if (style != NULL)
+    gtk_widget_add_css_class (label, style);
+  return label;
+}
+
+static GtkWidget *
+make_marked (const char *icon, const char *style, const char *text, const char *text_style)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  GtkWidget *image = gtk_image_new_from_icon_name (icon);
+  GtkWidget *label = make_label (text, text_style);
+
+  gtk_widget_add_css_class (image, style);
+  gtk_widget_set_valign (image, GTK_ALIGN_START);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (image), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
+  gtk_box_append (GTK_BOX (box), image);
+  gtk_box_append (GTK_BOX (box), label);
+  return box;
+}
+
+static void
+on_same_clicked_cb (GtkToggleButton *button, HabeasIntakeHints *self)
+{
+  const gint64 *person = g_object_get_data (G_OBJECT (button), "person");
+
+  if (gtk_toggle_button_get_active (button))
+    self->same_person = *person;
+  else if (self->same_person == *person)
+    self->same_person = 0;
+}
+
+static void
+on_other_clicked_cb (GtkButton *button, HabeasIntakeHints *self)
+{
+  const gint64 *person = g_object_get_data (G_OBJECT (button), "person");
+  GtkWidget *card = g_object_get_data (G_OBJECT (button), "card");
+
+  g_hash_table_add (self->others, g_memdup2 (person, sizeof *person));
+  if (self->same_person == *person)
+    self->same_person = 0;
+  gtk_box_remove (self->cards, card);
+  gtk_widget_set_visible (
+    GTK_WIDGET (self->nothing), gtk_widget_get_first_child (GTK_WIDGET (self->cards)) == NULL);
+}
+
+static void
+add_buttons (HabeasIntakeHints *self, GtkWidget *card, const HabeasCaseRow *row)
+{
+  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *same = gtk_toggle_button_new_with_label (_ ("Same person"));
+  GtkWidget *other = gtk_button_new_with_label (_ ("Someone else"));
+  GtkWidget *both[] = {same, other};
+
+  gtk_box_set_homogeneous (GTK_BOX (buttons), TRUE);
+  for (guint i = 0; i < G_N_ELEMENTS (both); i++)
+    {
+      gtk_button_set_child (
+        GTK_BUTTON (both[i]), make_label (gtk_button_get_label (GTK_BUTTON (both[i])), NULL));
+      gtk_label_set_xalign (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (both[i]))), 0.5);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (both[i]), GTK_ACCESSIBLE_PROPERTY_LABEL,
+        gtk_label_get_label (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (both[i])))), -1);
+      g_object_set_data_full (
+        G_OBJECT (both[i]), "person", g_memdup2 (&row->person, sizeof row->person), g_free);
+      g_object_set_data (G_OBJECT (both[i]), "card", card);
+      gtk_box_append (GTK_BOX (buttons), both[i]);
+    }
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (same), self->same_person == row->person);
+  g_signal_connect_object (same, "toggled", G_CALLBACK (on_same_clicked_cb), self, 0);
+  g_signal_connect_object (other, "clicked", G_CALLBACK (on_other_clicked_cb), self, 0);
+  gtk_box_append (GTK_BOX (card), buttons);
+}
+
+static void
+add_card (HabeasIntakeHints *self, const HabeasCaseRow *row)
+{
+  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  gboolean initials = habeas_session_get_initials (self->session);
+  gint64 now = habeas_session_get_now (self->session);
+  g_autofree char *arrested = habeas_wording_date_short (row->arrested, now);
+  g_autofree char *name
+    = g_strdup_printf ("%s · %s", initials ? row->initials : row->name, row->number);
+  g_autoptr (GString) about = g_string_new (row->jurisdiction);
+
+  if (*arrested != '\0')
+    g_string_append_printf (about, "%s%s", about->len > 0 ? ", " : "", arrested);
+  g_string_append_printf (
+    about, "%s%s", about->len > 0 ? " · " : "", habeas_wording_status (row->status));
+  gtk_widget_add_css_class (card, "card");
+  gtk_widget_add_css_class (card, "habeas-card");
+  gtk_widget_add_css_class (card, "tight");
+  gtk_box_append (GTK_BOX (card),
+    make_marked ("dialog-question-symbolic", "habeas-warn", _ ("Same person?"), "heading"));
+  gtk_box_append (GTK_BOX (card), make_label (name, "habeas-strong"));
+  gtk_box_append (GTK_BOX (card), make_label (about->str, "caption"));
+  gtk_box_append (
+    GTK_BOX (card), make_marked ("object-select-symbolic", "habeas-good",
+                      self->by_number ? _ ("Same A-number") : _ ("The names fit"), NULL));
+  add_buttons (self, card, row);
+  gtk_box_append (self->cards, card);
+  gtk_widget_set_visible (GTK_WIDGET (self->nothing), FALSE);
+}
+
+static void
+on_rows_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HabeasIntakeHints) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) rows
+    = habeas_casebook_get_rows_finish (HABEAS_CASEBOOK (source), result, &error);
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_int64_hash, g_int64_equal);
+
+  self->n_pending--;
+  if (rows == NULL || self->session == NULL || self->asked == NULL)
+    return;
+  clear_cards (self);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const HabeasCaseRow *row = g_ptr_array_index (rows, i);
+
+      if (row->person != 0 && !g_hash_table_contains (self->others, &row->person)
+          && g_hash_table_add (seen, (gpointer)&row->person) && g_hash_table_size (seen) <= MOST)
+        add_card (self, row);
+    }
+}
+
+static void
+on_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HabeasIntakeHints) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) rids = habeas_casebook_query_finish (HABEAS_CASEBOOK (source), result, &error);
+
+  self->n_pending--;
+  if (rids == NULL || self->session == NULL)
+    return;
+  self->n_pending++;
+  habeas_casebook_get_rows_async (HABEAS_CASEBOOK (source), (const gint64 *)(gpointer)rids->data,
+    rids->len, self->cancellable, on_rows_read_cb, g_object_ref (self));
+}
+
+static void
+stop (HabeasIntakeHints *self)
+{
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+}
+
+static void
+habeas_intake_hints_dispose (GObject *object)
+{
+  HabeasIntakeHints *self = HABEAS_INTAKE_HINTS (object);
+
+  stop (self);
+  g_clear_object (&self->session);
+  adw_bin_set_child (ADW_BIN (self), NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (self), HABEAS_TYPE_INTAKE_HINTS);
+  G_OBJECT_CLASS (habeas_intake_hints_parent_class)->dispose (object);
+}
+
+static void
+habeas_intake_hints_finalize (GObject *object)
+{
+  HabeasIntakeHints *self = HABEAS_INTAKE_HINTS (object);
+
+  g_hash_table_unref (self->others);
+  g_free (self->asked);
+  G_OBJECT_CLASS (habeas_intake_hints_parent_class)->finalize (object);
+}
+
+static void
+habeas_intake_hints_class_init (HabeasIntakeHintsClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = habeas_intake_hints_dispose;
+  object_class->finalize = habeas_intake_hints_finalize;
+
+  g_type_ensure (HABEAS_TYPE_SECTION);
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/org/habeas/Habeas/ui/intake/intake-hints.ui");
+  gtk_widget_class_bind_template_child (widget_class, HabeasIntakeHints, cards);
+  gtk_widget_class_bind_template_child (widget_class, HabeasIntakeHints, nothing);
+}
+
+static void
+habeas_intake_hints_init (HabeasIntakeHints *self)
+{
+  self->others = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+void
+habeas_intake_hints_set_session (HabeasIntakeHints *self, HabeasSession *session)
+{
+  g_return_if_fail (HABEAS_IS_INTAKE_HINTS (self));
+  g_set_object (&self->session, session);
+}
+
+void
+habeas_intake_hints_look (HabeasIntakeHints *self, const HabeasIntake *intake)
+{
+  const char *number = intake->values[HABEAS_INTAKE_A_NUMBER];
+  const char *family = intake->values[HABEAS_INTAKE_FAMILY];
+  const char *given = intake->values[HABEAS_INTAKE_GIVEN];
+  g_autoptr (HabeasCaseQuery) query = NULL;
+  g_autofree char *asked = NULL;
+
+  g_return_if_fail (HABEAS_IS_INTAKE_HINTS (self));
+  g_return_if_fail (self->session != NULL);
+
+  if (number != NULL)
+    asked = g_strdup (number);
+  else if (family != NULL && given != NULL)
+    asked = g_strdup_printf ("%s %s", given, family);
+  if (g_strcmp0 (asked, self->asked) == 0)
+    return;
+  stop (self);
+  g_free (self->asked);
+  self->asked = g_steal_pointer (&asked);
+  self->by_number = number != NULL;
+  if (self->asked == NULL)
+    {
+      self->same_person = 0;
+      g_hash_table_remove_all (self->others);
+      clear_cards (self);
+      return;
+    }
+  query = habeas_case_query_new ();
+  query->search = g_strdup (self->asked);
+  query->sort = HABEAS_SORT_RELEVANCE;
+  query->limit = 4 * MOST;
+  self->cancellable = g_cancellable_new ();
+  self->n_pending++;
+  habeas_casebook_query_async (habeas_session_get_casebook (self->session), query,
+    self->cancellable, on_found_cb, g_object_ref (self));
+}
+
+gint64
+habeas_intake_hints_get_same_person (HabeasIntakeHints *self)
+{
+  g_return_val_if_fail (HABEAS_IS_INTAKE_HINTS (self), 0);
+  return self->same_person;
+}
+
+gboolean
+habeas_intake_hints_is_settled (HabeasIntakeHints *self)
+{
+  g_return_val_if_fail (HABEAS_IS_INTAKE_HINTS (self), TRUE);
+  return self->n_pending == 0;
+}
