@@ -66,8 +66,15 @@ habeas_worker_push (HabeasWorker *self, HabeasPriority priority, GTask *task, GT
 {
   Job *job;
 
-  g_return_if_fail (self != NULL && G_IS_TASK (task) && func != NULL);
+  g_return_if_fail (G_IS_TASK (task) && func != NULL);
 
+  /* Whoever asks what is closed by now is answered as if it had been cancelled: silently. */
+  if (self == NULL)
+    {
+      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "What it asks is closed");
+      g_object_unref (task);
+      return;
+    }
   job = g_new (Job, 1);
   job->priority = priority;
   job->order = (guint)g_atomic_int_add (&self->next_order, 1);
