@@ -19,6 +19,7 @@
 
 #define META_TIME "backup_ms"
 #define META_AWAY_TIME "backup_away_ms"
+#define META_VERIFIED_TIME "backup_verified_ms"
 
 typedef struct {
   HabeasCasebook *casebook; /* borrowed */
@@ -178,15 +179,15 @@ write_archive (Backup *self, const char *keys, gsize keys_size, GError **error)
 
 /* Whether it would survive the loss of the disk that the casebook is on. */
 static gboolean
-is_away (Backup *self)
+is_away (HabeasCasebook *casebook, const char *path)
 {
-  g_autofree char *folder = g_path_get_dirname (self->path);
+  g_autofree char *folder = g_path_get_dirname (path);
   HabeasFileSystemKind kind = HABEAS_FILE_SYSTEM_MEMORY;
   GStatBuf backup;
-  GStatBuf casebook;
+  GStatBuf home;
 
-  return g_stat (folder, &backup) == 0 && g_stat (self->casebook->path, &casebook) == 0
-         && backup.st_dev != casebook.st_dev && habeas_file_system_get_kind (folder, &kind, NULL)
+  return g_stat (folder, &backup) == 0 && g_stat (casebook->path, &home) == 0
+         && backup.st_dev != home.st_dev && habeas_file_system_get_kind (folder, &kind, NULL)
          && kind != HABEAS_FILE_SYSTEM_MEMORY;
 }
 
@@ -202,12 +203,28 @@ write_down (Backup *self)
     {
       g_autoptr (HabeasWorkerLocker) locker = habeas_worker_lock (casebook->writer.worker);
 
+      /* It was read back from the disk before it had its name. */
       if (habeas_casebook_set_meta (casebook->writer.db, META_TIME, NULL, now_ms, &error)
-          && is_away (self))
-        habeas_casebook_set_meta (casebook->writer.db, META_AWAY_TIME, NULL, now_ms, &error);
+          && is_away (casebook, self->path)
+          && habeas_casebook_set_meta (casebook->writer.db, META_AWAY_TIME, NULL, now_ms, &error))
+        habeas_casebook_set_meta (casebook->writer.db, META_VERIFIED_TIME, NULL, now_ms, &error);
     }
   if (error != NULL)
     g_warning ("The backup could not be written down: %s", error->message);
+}
+
+void
+habeas_backup_write_down_verified (HabeasCasebook *casebook, const char *path)
+{
+  gint64 now_ms = g_get_real_time () / 1000;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HabeasWorkerLocker) locker = NULL;
+
+  if (casebook->read_only || !is_away (casebook, path))
+    return;
+  locker = habeas_worker_lock (casebook->writer.worker);
+  if (!habeas_casebook_set_meta (casebook->writer.db, META_VERIFIED_TIME, NULL, now_ms, &error))
+    g_warning ("The verified backup could not be written down: %s", error->message);
 }
 
 static gboolean
@@ -306,9 +323,11 @@ run_backup (GTask *task, gpointer source, gpointer task_data, GCancellable *canc
 {
   BackupCall *call = task_data;
   GError *error = NULL;
+  gboolean made = habeas_casebook_backup_sync (
+    source, call->path, call->progress, call->progress_data, cancellable, &error);
 
-  if (habeas_casebook_backup_sync (
-        source, call->path, call->progress, call->progress_data, cancellable, &error))
+  habeas_casebook_end_job (source);
+  if (made)
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -327,6 +346,7 @@ habeas_casebook_backup_async (HabeasCasebook *self, const char *path,
   call->progress_data = progress_data;
   g_task_set_source_tag (task, habeas_casebook_backup_async);
   g_task_set_task_data (task, call, backup_call_free);
+  habeas_casebook_begin_job (self);
   g_task_run_in_thread (task, run_backup);
 }
 
@@ -347,4 +367,52 @@ habeas_casebook_get_backup_time_sync (HabeasCasebook *self, gboolean away)
 
   locker = habeas_worker_lock (self->pages.worker);
   return habeas_casebook_get_meta_int (self->pages.db, away ? META_AWAY_TIME : META_TIME);
+}
+
+gint64
+habeas_casebook_get_verified_time_sync (HabeasCasebook *self)
+{
+  g_autoptr (HabeasWorkerLocker) locker = NULL;
+
+  g_return_val_if_fail (HABEAS_IS_CASEBOOK (self), 0);
+
+  locker = habeas_worker_lock (self->pages.worker);
+  return habeas_casebook_get_meta_int (self->pages.db, META_VERIFIED_TIME);
+}
+
+static void
+times_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  HabeasCasebook *self = source;
+  HabeasBackupTimes *times = g_new0 (HabeasBackupTimes, 1);
+
+  times->made_ms = habeas_casebook_get_meta_int (self->pages.db, META_TIME);
+  times->away_ms = habeas_casebook_get_meta_int (self->pages.db, META_AWAY_TIME);
+  times->verified_ms = habeas_casebook_get_meta_int (self->pages.db, META_VERIFIED_TIME);
+  g_task_return_pointer (task, times, g_free);
+}
+
+void
+habeas_casebook_get_backup_times_async (
+  HabeasCasebook *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, habeas_casebook_get_backup_times_async);
+  habeas_worker_push (self->pages.worker, HABEAS_PRIORITY_PAGE, task, times_in_thread);
+}
+
+gboolean
+habeas_casebook_get_backup_times_finish (
+  HabeasCasebook *self, GAsyncResult *result, HabeasBackupTimes *times, GError **error)
+{
+  g_autofree HabeasBackupTimes *read = NULL;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  read = g_task_propagate_pointer (G_TASK (result), error);
+  if (read == NULL)
+    return FALSE;
+  *times = *read;
+  return TRUE;
 }

@@ -212,6 +212,56 @@ habeas_casebook_write_finish (HabeasCasebook *self, GAsyncResult *result, GError
 }
 
 typedef struct {
+  HabeasActKind kind;
+  HabeasUuid id; /* null: of the whole casebook */
+  char *label;
+} FactCall;
+
+static void
+fact_call_free (gpointer data)
+{
+  FactCall *call = data;
+
+  g_free (call->label);
+  g_free (call);
+}
+
+static void
+fact_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  FactCall *call = data;
+  GError *error = NULL;
+  gboolean success = habeas_casebook_record_fact_sync (
+    source, call->kind, habeas_uuid_is_null (&call->id) ? NULL : &call->id, call->label, &error);
+
+  return_boolean (task, success, error);
+}
+
+void
+habeas_casebook_record_fact_async (HabeasCasebook *self, HabeasActKind kind, const HabeasUuid *id,
+  const char *label, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  GTask *task
+    = new_task (self, cancellable, callback, user_data, habeas_casebook_record_fact_async);
+  FactCall *call = g_new0 (FactCall, 1);
+
+  call->kind = kind;
+  if (id != NULL)
+    call->id = *id;
+  call->label = g_strdup (label);
+  g_task_set_task_data (task, call, fact_call_free);
+  habeas_worker_push (self->writer.worker, HABEAS_PRIORITY_COUNT, task, fact_in_thread);
+}
+
+gboolean
+habeas_casebook_record_fact_finish (HabeasCasebook *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+typedef struct {
   HabeasRecordKind kind;
   gint64 rid;
   char *field;

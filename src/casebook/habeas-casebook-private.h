@@ -34,6 +34,7 @@ struct _HabeasCasebook {
   HabeasUuid slot;
   gint64 generation;
   guint64 n_bad_frames; /* of the log, found at opening; SQLite drops them without a word */
+  int n_jobs;           /* atomic: backups under way, which closing waits for */
   gboolean read_only;
   gboolean relaxed; /* the writing connection runs with synchronous=NORMAL */
 };
@@ -63,6 +64,9 @@ gboolean habeas_casebook_run_act (HabeasCasebook *self, const HabeasActPlan *pla
 /* Derives cases again whose generation is past. */
 gboolean habeas_casebook_refresh_derived (
   HabeasCasebook *self, GCancellable *cancellable, GError **error);
+/* Work on a thread of its own that uses the keys until it ends. */
+void habeas_casebook_begin_job (HabeasCasebook *self);
+void habeas_casebook_end_job (HabeasCasebook *self);
 void habeas_casebook_emit_changed (HabeasCasebook *self);
 
 gint64 habeas_casebook_get_meta_int (HabeasDb *db, const char *key);

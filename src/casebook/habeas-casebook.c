@@ -19,6 +19,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#define JOB_WAIT_US 5000
+
 G_DEFINE_QUARK (habeas - casebook - error - quark, habeas_casebook_error)
 
 G_DEFINE_FINAL_TYPE (HabeasCasebook, habeas_casebook, G_TYPE_OBJECT)
@@ -88,6 +90,9 @@ habeas_casebook_close (HabeasCasebook *self)
 {
   g_return_if_fail (HABEAS_IS_CASEBOOK (self));
 
+  /* What closes has cancelled them, so this is a moment. */
+  while (g_atomic_int_get (&self->n_jobs) > 0)
+    g_usleep (JOB_WAIT_US);
   lane_clear (&self->pages);
   lane_clear (&self->ids);
   lane_clear (&self->writer);
@@ -95,6 +100,18 @@ habeas_casebook_close (HabeasCasebook *self)
   g_clear_pointer (&self->lock, habeas_file_lock_free);
   g_clear_pointer (&self->slots, habeas_key_slots_free);
   g_clear_pointer (&self->data_key, habeas_secret_unref);
+}
+
+void
+habeas_casebook_begin_job (HabeasCasebook *self)
+{
+  g_atomic_int_inc (&self->n_jobs);
+}
+
+void
+habeas_casebook_end_job (HabeasCasebook *self)
+{
+  g_atomic_int_add (&self->n_jobs, -1);
 }
 
 static HabeasCasebookError

@@ -96,6 +96,12 @@ gboolean habeas_casebook_write_finish (HabeasCasebook *self, GAsyncResult *resul
 gboolean habeas_casebook_record_fact_sync (HabeasCasebook *self, HabeasActKind kind,
   const HabeasUuid *id, const char *label, GError **error);
 
+void habeas_casebook_record_fact_async (HabeasCasebook *self, HabeasActKind kind,
+  const HabeasUuid *id, const char *label, GCancellable *cancellable, GAsyncReadyCallback callback,
+  gpointer user_data);
+gboolean habeas_casebook_record_fact_finish (
+  HabeasCasebook *self, GAsyncResult *result, GError **error);
+
 /* One field of one record, saved as it is left. @seen: (nullable): the value the form showed; when
  * the stored one differs by now, CONFLICT and @current gets it. @value NULL text = empty the field.
  */

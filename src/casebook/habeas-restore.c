@@ -27,9 +27,8 @@ typedef struct {
   GCancellable *cancellable;
 } Restore;
 
-/* Of a folder that was made here: files, and folders of files. */
-static void
-remove_folder (const char *path)
+void
+habeas_backup_remove_folder (const char *path)
 {
   g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
   const char *name;
@@ -39,7 +38,7 @@ remove_folder (const char *path)
       g_autofree char *child = g_build_filename (path, name, NULL);
 
       if (g_unlink (child) != 0)
-        remove_folder (child);
+        habeas_backup_remove_folder (child);
     }
   g_rmdir (path);
 }
@@ -48,7 +47,7 @@ static void
 restore_clear (Restore *self)
 {
   if (self->folder != NULL)
-    remove_folder (self->folder);
+    habeas_backup_remove_folder (self->folder);
   g_free (self->folder);
   g_free (self->casebook_path);
   g_clear_pointer (&self->data_key, habeas_secret_unref);

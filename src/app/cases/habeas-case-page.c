@@ -59,6 +59,7 @@ struct _HabeasCasePage {
   HabeasCaseFile *file;
   GCancellable *cancellable;
   gint64 rid;
+  gint64 viewed;    /* the case whose opening stands in the journal */
   gboolean settled; /* the case and its history are shown */
 };
 
@@ -156,6 +157,12 @@ on_file_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   g_set_object (&self->file, file);
   show_file (self);
+  if (self->viewed != self->rid)
+    {
+      self->viewed = self->rid;
+      habeas_session_note_view (
+        self->session, habeas_record_get_id (habeas_case_file_get_case (file)));
+    }
   habeas_casebook_get_history_async (HABEAS_CASEBOOK (source), self->rid, HISTORY_LENGTH,
     self->cancellable, on_history_read_cb, g_object_ref (self));
 }
@@ -303,6 +310,13 @@ habeas_case_page_close (HabeasCasePage *self)
   habeas_history_section_set_entries (self->history, NULL);
   adw_window_title_set_title (self->title, "");
   gtk_stack_set_visible_child_name (self->stack, "loading");
+}
+
+gint64
+habeas_case_page_get_case (HabeasCasePage *self)
+{
+  g_return_val_if_fail (HABEAS_IS_CASE_PAGE (self), 0);
+  return self->rid;
 }
 
 gboolean

@@ -14,6 +14,8 @@ G_DECLARE_FINAL_TYPE (HabeasCasePage, habeas_case_page, HABEAS, CASE_PAGE, AdwBi
  */
 void habeas_case_page_set_session (HabeasCasePage *self, HabeasSession *session);
 void habeas_case_page_open (HabeasCasePage *self, gint64 rid);
+/* 0 while there is none. */
+gint64 habeas_case_page_get_case (HabeasCasePage *self);
 /* Forgets the case. */
 void habeas_case_page_close (HabeasCasePage *self);
 

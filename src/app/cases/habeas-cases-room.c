@@ -118,3 +118,11 @@ habeas_cases_room_open_at (HabeasCasesRoom *self, guint position)
 
   habeas_case_list_page_open_at (self->list_page, position);
 }
+
+gint64
+habeas_cases_room_get_case (HabeasCasesRoom *self)
+{
+  g_return_val_if_fail (HABEAS_IS_CASES_ROOM (self), 0);
+
+  return habeas_case_page_get_case (self->case_page);
+}

@@ -14,5 +14,7 @@ G_DECLARE_FINAL_TYPE (HabeasCasesRoom, habeas_cases_room, HABEAS, CASES_ROOM, Ha
  */
 void habeas_cases_room_open (HabeasCasesRoom *self, gint64 rid);
 void habeas_cases_room_open_at (HabeasCasesRoom *self, guint position);
+/* The case that is open; 0 while the list is. */
+gint64 habeas_cases_room_get_case (HabeasCasesRoom *self);
 
 G_END_DECLS

@@ -2,6 +2,9 @@
 /* The menu button that all header bars share. Main thread. */
 #include "habeas-main-menu.h"
 
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
 struct _HabeasMainMenu {
   GtkWidget parent_instance;
 
@@ -9,6 +12,11 @@ struct _HabeasMainMenu {
   GtkMenuButton *button;
   GMenuModel *open_menu;
   GMenuModel *locked_menu;
+  GMenuModel *casebooks;
+  GMenuModel *recent;
+
+  /* Owned */
+  GSettings *settings;
 
   gboolean locked;
 };
@@ -43,9 +51,39 @@ habeas_main_menu_set_property (
   gtk_menu_button_set_menu_model (self->button, self->locked ? self->locked_menu : self->open_menu);
 }
 
+/* The program keeps its own list: the desktop's would be read by every other program. */
+static void
+fill_recent (HabeasMainMenu *self)
+{
+  g_autoptr (GVariant) paths = g_settings_get_value (self->settings, "recent-casebooks");
+  g_autofree const char **path = g_variant_get_bytestring_array (paths, NULL);
+
+  g_menu_remove_all (G_MENU (self->recent));
+  for (guint i = 0; path[i] != NULL; i++)
+    {
+      g_autofree char *base = g_path_get_basename (path[i]);
+      g_autofree char *name = NULL;
+      g_autoptr (GString) label = NULL;
+      g_autoptr (GMenuItem) item = NULL;
+
+      if (!g_file_test (path[i], G_FILE_TEST_IS_DIR))
+        continue;
+      if (g_str_has_suffix (base, ".casebook"))
+        base[strlen (base) - strlen (".casebook")] = '\0';
+      name = g_filename_display_name (base);
+      label = g_string_new (name);
+      g_string_replace (label, "_", "__", 0);
+      item = g_menu_item_new (label->str, NULL);
+      g_menu_item_set_action_and_target_value (
+        item, "win.open-casebook", g_variant_new_bytestring (path[i]));
+      g_menu_append_item (G_MENU (self->recent), item);
+    }
+}
+
 static void
 habeas_main_menu_dispose (GObject *object)
 {
+  g_clear_object (&HABEAS_MAIN_MENU (object)->settings);
   gtk_widget_dispose_template (GTK_WIDGET (object), HABEAS_TYPE_MAIN_MENU);
   G_OBJECT_CLASS (habeas_main_menu_parent_class)->dispose (object);
 }
@@ -70,11 +108,20 @@ habeas_main_menu_class_init (HabeasMainMenuClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HabeasMainMenu, button);
   gtk_widget_class_bind_template_child (widget_class, HabeasMainMenu, open_menu);
   gtk_widget_class_bind_template_child (widget_class, HabeasMainMenu, locked_menu);
+  gtk_widget_class_bind_template_child (widget_class, HabeasMainMenu, casebooks);
+  gtk_widget_class_bind_template_child (widget_class, HabeasMainMenu, recent);
 }
 
 static void
 habeas_main_menu_init (HabeasMainMenu *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* Both menus have the same casebooks. */
+  g_menu_insert_submenu (G_MENU (self->open_menu), 0, _ ("_Casebooks"), self->casebooks);
+  g_menu_insert_submenu (G_MENU (self->locked_menu), 0, _ ("_Casebooks"), self->casebooks);
+  self->settings = g_settings_new (HABEAS_APP_ID);
+  g_signal_connect_object (
+    self->settings, "changed::recent-casebooks", G_CALLBACK (fill_recent), self, G_CONNECT_SWAPPED);
+  fill_recent (self);
   gtk_menu_button_set_menu_model (self->button, self->open_menu);
 }

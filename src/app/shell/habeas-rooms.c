@@ -2,6 +2,7 @@
 /* The table of rooms. Constant data. */
 #include "habeas-rooms.h"
 
+#include "habeas-backup-room.h"
 #include "habeas-cases-room.h"
 #include "habeas-import-room.h"
 #include "habeas-jurisdictions-room.h"
@@ -17,6 +18,7 @@ static const HabeasRoomInfo rooms[] = {
     habeas_jurisdictions_room_get_type, FALSE},
   {"reports", N_ ("Reports"), "x-office-spreadsheet-symbolic", habeas_reports_room_get_type, FALSE},
   {"import", N_ ("Import"), "document-open-symbolic", habeas_import_room_get_type, TRUE},
+  {"backup", N_ ("Backup"), "drive-harddisk-symbolic", habeas_backup_room_get_type, FALSE},
   {NULL, NULL, NULL, NULL, FALSE},
 };
 

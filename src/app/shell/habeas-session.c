@@ -226,6 +226,26 @@ habeas_session_say_error (HabeasSession *self, const GError *error)
   say (self, words, FALSE);
 }
 
+static void
+on_view_noted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HabeasSession) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!habeas_casebook_record_fact_finish (HABEAS_CASEBOOK (source), result, &error))
+    habeas_session_say_error (self, error);
+}
+
+void
+habeas_session_note_view (HabeasSession *self, const HabeasUuid *id)
+{
+  g_return_if_fail (HABEAS_IS_SESSION (self));
+
+  if (!habeas_session_get_read_only (self))
+    habeas_casebook_record_fact_async (self->casebook, HABEAS_ACT_VIEW, id, _ ("Case opened"), NULL,
+      on_view_noted_cb, g_object_ref (self));
+}
+
 typedef struct {
   HabeasCasebook *casebook;
   HabeasUuid txn;

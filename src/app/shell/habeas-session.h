@@ -36,6 +36,9 @@ void habeas_session_say_undoable (HabeasSession *self, const char *text);
 /* Silent about what was cancelled. */
 void habeas_session_say_error (HabeasSession *self, const GError *error);
 
+/* Writes down that the case was opened, as who may ask what was looked at expects. */
+void habeas_session_note_view (HabeasSession *self, const HabeasUuid *id);
+
 /* Undo of one act of the history. */
 void habeas_session_undo_act_async (HabeasSession *self, const HabeasUuid *txn,
   GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);

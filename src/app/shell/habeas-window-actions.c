@@ -3,6 +3,7 @@
 #include "habeas-window-private.h"
 
 #include "habeas-cases-room.h"
+#include "habeas-restore-window.h"
 #include "habeas-room.h"
 #include "habeas-rooms.h"
 
@@ -173,6 +174,41 @@ new_intake_activated (GSimpleAction *action, GVariant *parameter, gpointer user_
   habeas_window_show_intake (user_data);
 }
 
+static void
+on_restored_cb (HabeasWindow *self, const char *path)
+{
+  habeas_window_show_casebook (self, path);
+}
+
+static void
+restore_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  HabeasRestoreWindow *dialog = habeas_restore_window_new (user_data);
+
+  g_signal_connect_object (
+    dialog, "restored", G_CALLBACK (on_restored_cb), user_data, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+open_casebook_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  habeas_window_show_casebook (user_data, g_variant_get_bytestring (parameter));
+}
+
+static void
+other_casebook_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  habeas_window_choose_other (user_data);
+}
+
+static void
+new_casebook_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  habeas_window_lock (user_data);
+  habeas_window_show_create (user_data);
+}
+
 static const GActionEntry entries[] = {
   {"undo", undo_activated},
   {"redo", redo_activated},
@@ -185,6 +221,10 @@ static const GActionEntry entries[] = {
   {"find", find_activated},
   {"back", back_activated},
   {"sample", sample_activated},
+  {"restore", restore_activated},
+  {"open-casebook", open_casebook_activated, "ay"},
+  {"other-casebook", other_casebook_activated},
+  {"new-casebook", new_casebook_activated},
   {"leave-sample", leave_sample_activated},
   {"new-intake", new_intake_activated},
 };
@@ -194,6 +234,10 @@ static const char *const writing[] = {"undo", "redo", "new-intake"};
 /* Those that need an open one in sight. */
 static const char *const open_only[]
   = {"curtain", "initials", "room", "case", "show-sidebar", "find", "back", "leave-sample"};
+
+/* Those that lead to another casebook, and not out from under the curtain. */
+static const char *const elsewhere[]
+  = {"restore", "open-casebook", "other-casebook", "new-casebook", "sample"};
 
 static GSimpleAction *
 find_action (HabeasWindow *self, const char *name)
@@ -214,6 +258,8 @@ habeas_window_update_actions (HabeasWindow *self)
   gboolean writable = open && !habeas_session_get_read_only (self->session);
 
   g_simple_action_set_enabled (find_action (self, "lock"), self->session != NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (elsewhere); i++)
+    g_simple_action_set_enabled (find_action (self, elsewhere[i]), self->covered == NULL);
   for (guint i = 0; i < G_N_ELEMENTS (writing); i++)
     g_simple_action_set_enabled (find_action (self, writing[i]), writable);
   for (guint i = 0; i < G_N_ELEMENTS (open_only); i++)

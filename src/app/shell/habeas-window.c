@@ -4,12 +4,15 @@
  * that waits for what they are doing. */
 #include "habeas-window-private.h"
 
+#include "habeas-cases-room.h"
 #include "habeas-dialogs.h"
 #include "habeas-error-words.h"
 #include "habeas-rooms.h"
 #include "habeas-sample-clinic.h"
 
 #include <glib/gi18n-lib.h>
+
+#define N_RECENT 8
 
 G_DEFINE_FINAL_TYPE (HabeasWindow, habeas_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -47,6 +50,40 @@ on_room_selected_cb (HabeasWindow *self, const char *name)
 {
   gtk_stack_set_visible_child_name (self->rooms, name);
   adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->rooms));
+}
+
+/* --- Where one was --- */
+
+/* A section and the number of a row: neither names anybody. */
+static void
+remember_place (HabeasWindow *self)
+{
+  GtkWidget *cases = gtk_stack_get_child_by_name (self->rooms, "cases");
+  const char *room = gtk_stack_get_visible_child_name (self->rooms);
+
+  if (habeas_casebook_get_sample (habeas_session_get_casebook (self->session)) || room == NULL)
+    return;
+  g_settings_set_string (self->settings, "last-room", room);
+  g_settings_set_int64 (self->settings, "last-case",
+    HABEAS_IS_CASES_ROOM (cases) ? habeas_cases_room_get_case (HABEAS_CASES_ROOM (cases)) : 0);
+}
+
+/* @same: it is the casebook in which the place was. */
+static void
+show_remembered_place (HabeasWindow *self, gboolean same)
+{
+  g_autofree char *name = g_settings_get_string (self->settings, "last-room");
+  gint64 rid = g_settings_get_int64 (self->settings, "last-case");
+  GtkWidget *cases = gtk_stack_get_child_by_name (self->rooms, "cases");
+
+  if (!same || gtk_stack_get_child_by_name (self->rooms, name) == NULL)
+    {
+      habeas_window_show_room (self, habeas_rooms_get ()[0].name);
+      return;
+    }
+  if (rid != 0 && HABEAS_IS_CASES_ROOM (cases))
+    habeas_cases_room_open (HABEAS_CASES_ROOM (cases), rid);
+  habeas_window_show_room (self, name);
 }
 
 /* --- Hiding --- */
@@ -185,6 +222,7 @@ close_casebook (HabeasWindow *self)
   closing->casebook = g_object_ref (habeas_session_get_casebook (self->session));
   closing->sample_folder = g_steal_pointer (&self->sample_folder);
 
+  remember_place (self);
   show_stage_at_once (self, GTK_WIDGET (self->unlock_page));
   close_dialogs (self);
   forget_curtain (self);
@@ -205,11 +243,27 @@ close_casebook (HabeasWindow *self)
 /* --- First start and unlock --- */
 
 static void
+remember_recent (HabeasWindow *self, const char *path)
+{
+  g_autoptr (GVariant) old = g_settings_get_value (self->settings, "recent-casebooks");
+  g_autofree const char **paths = g_variant_get_bytestring_array (old, NULL);
+  g_autoptr (GPtrArray) kept = g_ptr_array_new ();
+
+  g_ptr_array_add (kept, (gpointer)path);
+  for (guint i = 0; paths[i] != NULL && kept->len < N_RECENT; i++)
+    if (!g_str_equal (paths[i], path))
+      g_ptr_array_add (kept, (gpointer)paths[i]);
+  g_settings_set_value (self->settings, "recent-casebooks",
+    g_variant_new_bytestring_array ((const char *const *)kept->pdata, kept->len));
+}
+
+static void
 remember_casebook (HabeasWindow *self, const char *path)
 {
   g_autoptr (GVariant) value = g_variant_ref_sink (g_variant_new_bytestring (path));
 
   g_settings_set_value (self->settings, "last-casebook", value);
+  remember_recent (self, path);
 }
 
 static void
@@ -436,10 +490,15 @@ habeas_window_show_casebook (HabeasWindow *self, const char *path)
 void
 habeas_window_open (HabeasWindow *self, HabeasCasebook *casebook)
 {
+  g_autoptr (GVariant) last = NULL;
+  gboolean same;
+
   g_return_if_fail (HABEAS_IS_WINDOW (self));
   g_return_if_fail (HABEAS_IS_CASEBOOK (casebook));
 
   close_casebook (self);
+  last = g_settings_get_value (self->settings, "last-casebook");
+  same = g_str_equal (g_variant_get_bytestring (last), habeas_casebook_get_path (casebook));
   self->session = habeas_session_new (casebook);
   g_signal_connect_object (
     self->session, "toast", G_CALLBACK (on_session_toasted_cb), self, G_CONNECT_SWAPPED);
@@ -452,7 +511,7 @@ habeas_window_open (HabeasWindow *self, HabeasCasebook *casebook)
   habeas_window_add_intake (self);
   habeas_sidebar_set_session (self->sidebar, self->session);
   habeas_window_update_actions (self);
-  habeas_window_show_room (self, habeas_rooms_get ()[0].name);
+  show_remembered_place (self, same);
   gtk_stack_set_visible_child (self->stages, GTK_WIDGET (self->leaflet));
 }
 

@@ -41,6 +41,7 @@ typedef enum {
   PAGE_REPORTS,
   PAGE_IMPORT_START,
   PAGE_IMPORT,
+  PAGE_BACKUP,
   PAGE_CURTAIN,
 } Page;
 
@@ -103,6 +104,10 @@ static const Shot shots[] = {
   {"import-start", PAGE_IMPORT_START, LOOK_USUAL},
   {"import", PAGE_IMPORT, LOOK_USUAL},
   {"import-360", PAGE_IMPORT, LOOK_TALL | LOOK_NARROW},
+  {"backup", PAGE_BACKUP, LOOK_USUAL},
+  {"backup-dark", PAGE_BACKUP, LOOK_DARK},
+  {"backup-200", PAGE_BACKUP, LOOK_LARGE},
+  {"backup-360", PAGE_BACKUP, LOOK_NARROW},
   {"curtain", PAGE_CURTAIN, LOOK_USUAL},
   {"curtain-360", PAGE_CURTAIN, LOOK_NARROW},
 };
@@ -124,6 +129,7 @@ static const Shot translated_shots[] = {
   {"intake-360", PAGE_INTAKE_FILLED, LOOK_TALL | LOOK_NARROW},
   {"reports", PAGE_REPORTS, LOOK_USUAL},
   {"import", PAGE_IMPORT, LOOK_USUAL},
+  {"backup", PAGE_BACKUP, LOOK_USUAL},
   {"curtain", PAGE_CURTAIN, LOOK_USUAL},
 };
 
@@ -393,6 +399,10 @@ show_page (Tour *tour, Page page)
     case PAGE_IMPORT:
       open_clinic (tour);
       open_spreadsheet (tour, habeas_window_show_room (tour->window, "import"));
+      break;
+    case PAGE_BACKUP:
+      open_clinic (tour);
+      habeas_window_show_room (tour->window, "backup");
       break;
     case PAGE_CURTAIN:
       /* The last of all: nothing but a person lifts it. */
