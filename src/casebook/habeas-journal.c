@@ -1,187 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The journal: triggers generated from the registry write one line for every birth and every
- * changed cell, in the transaction of the change, chained by hashes. The functions they call keep
- * no state: the end of the chain is read from the table, so that a rollback takes everything with
- * it. On the thread of the writing connection. */
+ * changed cell, in the transaction of the change, chained by hashes. On the thread of the writing
+ * connection. */
 #include "habeas-journal.h"
 
+#include "habeas-journal-line.h"
 #include "habeas-registry.h"
 
-#include <sodium.h>
 #include <string.h>
-
-/* Rises with every change of the text of the triggers that is not a change of the registry. */
-#define TRIGGER_FORM "1"
-
-/* Salts out of a pool: one call of the system for 256 of them, since a large import needs millions.
- * A connection has one thread, and so has its pool. */
-typedef struct {
-  guint8 bytes[256 * HABEAS_SALT_SIZE];
-  gsize used;
-} SaltPool;
-
-static void
-on_salt (HabeasDbCall *call, gpointer user_data)
-{
-  SaltPool *pool = user_data;
-
-  if (pool->used == sizeof pool->bytes)
-    {
-      randombytes_buf (pool->bytes, sizeof pool->bytes);
-      pool->used = 0;
-    }
-  habeas_db_call_return_blob (call, pool->bytes + pool->used, HABEAS_SALT_SIZE);
-  pool->used += HABEAS_SALT_SIZE;
-}
-
-static void
-on_now (HabeasDbCall *call, gpointer user_data)
-{
-  habeas_db_call_return_int (call, g_get_real_time () / 1000);
-}
-
-/* Hybrid logical clock: 48 bits of milliseconds, 16 of a counter; never back, whatever the wall
- * clock does. */
-static void
-on_hlc (HabeasDbCall *call, gpointer user_data)
-{
-  gint64 last = habeas_db_call_get_int (call, 0);
-  gint64 wall = (g_get_real_time () / 1000) << 16;
-
-  habeas_db_call_return_int (call, wall > last ? wall : last + 1);
-}
-
-/* Type, length and bytes of an argument, so that no two rows of arguments hash alike. */
-static void
-hash_argument (crypto_generichash_state *state, HabeasDbCall *call, int argument)
-{
-  HabeasDbType type = habeas_db_call_get_type (call, argument);
-  guint8 head[9] = {(guint8)type};
-  const void *bytes = NULL;
-  gsize size = 0;
-  guint64 number;
-
-  switch (type)
-    {
-    case HABEAS_DB_INTEGER:
-      number = (guint64)habeas_db_call_get_int (call, argument);
-      break;
-    case HABEAS_DB_TEXT:
-    case HABEAS_DB_BLOB:
-      bytes = habeas_db_call_get_blob (call, argument, &size);
-      number = size;
-      break;
-    case HABEAS_DB_NULL:
-    case HABEAS_DB_REAL:
-    default:
-      number = 0;
-    }
-  for (int i = 0; i < 8; i++)
-    head[1 + i] = (guint8)(number >> (56 - 8 * i));
-  crypto_generichash_update (state, head, sizeof head);
-  if (size > 0)
-    crypto_generichash_update (state, bytes, size);
-}
-
-/* BLAKE2b-256 of all arguments: commitments (salt, value) and the lines of the chain. */
-static void
-on_hash (HabeasDbCall *call, gpointer user_data)
-{
-  crypto_generichash_state state;
-  guint8 hash[HABEAS_HASH_SIZE];
-  int n = habeas_db_call_n_arguments (call);
-
-  crypto_generichash_init (&state, NULL, 0, sizeof hash);
-  for (int i = 0; i < n; i++)
-    hash_argument (&state, call, i);
-  crypto_generichash_final (&state, hash, sizeof hash);
-  habeas_db_call_return_blob (call, hash, sizeof hash);
-}
-
-static void
-append_json_text (GString *json, const char *text, gsize size)
-{
-  g_string_append_c (json, '"');
-  for (gsize i = 0; i < size; i++)
-    {
-      guchar c = (guchar)text[i];
-
-      if (c == '"' || c == '\\')
-        g_string_append_c (json, '\\');
-      if (c < 0x20)
-        g_string_append_printf (json, "\\u%04x", c);
-      else
-        g_string_append_c (json, (char)c);
-    }
-  g_string_append_c (json, '"');
-}
-
-/* (column, value, column, value, …) → {"1":"…","4":"x:0a1b…","7":5}, without what is NULL. */
-static void
-on_row (HabeasDbCall *call, gpointer user_data)
-{
-  static const char hex[] = "0123456789abcdef";
-  g_autoptr (GString) json = g_string_sized_new (256);
-  int n = habeas_db_call_n_arguments (call);
-
-  g_string_append_c (json, '{');
-  for (int i = 0; i + 1 < n; i += 2)
-    {
-      HabeasDbType type = habeas_db_call_get_type (call, i + 1);
-      char number[24];
-      gsize size;
-
-      if (type == HABEAS_DB_NULL)
-        continue;
-      if (json->len > 1)
-        g_string_append_c (json, ',');
-      g_string_append_c (json, '"');
-      g_snprintf (number, sizeof number, "%d", (int)habeas_db_call_get_int (call, i));
-      g_string_append (json, number);
-      g_string_append (json, "\":");
-      if (type == HABEAS_DB_INTEGER)
-        {
-          g_snprintf (
-            number, sizeof number, "%" G_GINT64_FORMAT, habeas_db_call_get_int (call, i + 1));
-          g_string_append (json, number);
-        }
-      else if (type == HABEAS_DB_BLOB)
-        {
-          const guint8 *bytes = habeas_db_call_get_blob (call, i + 1, &size);
-
-          g_string_append (json, "\"x:");
-          for (gsize k = 0; k < size; k++)
-            {
-              g_string_append_c (json, hex[bytes[k] >> 4]);
-              g_string_append_c (json, hex[bytes[k] & 15]);
-            }
-          g_string_append_c (json, '"');
-        }
-      else
-        {
-          const char *text = habeas_db_call_get_text (call, i + 1, &size);
-
-          append_json_text (json, text, size);
-        }
-    }
-  g_string_append_c (json, '}');
-  habeas_db_call_return_text (call, json->str, (gssize)json->len);
-}
-
-gboolean
-habeas_journal_add_functions (HabeasDb *db, GError **error)
-{
-  SaltPool *pool = g_new (SaltPool, 1);
-
-  pool->used = sizeof pool->bytes;
-  return habeas_db_add_function (db, "habeas_salt", 0, 0, on_salt, pool, g_free, error)
-         && habeas_db_add_function (db, "habeas_now", 0, 0, on_now, NULL, NULL, error)
-         && habeas_db_add_function (db, "habeas_hlc", 1, 0, on_hlc, NULL, NULL, error)
-         && habeas_db_add_function (
-           db, "habeas_hash", -1, HABEAS_DB_FUNCTION_DETERMINISTIC, on_hash, NULL, NULL, error)
-         && habeas_db_add_function (
-           db, "habeas_row", -1, HABEAS_DB_FUNCTION_DETERMINISTIC, on_row, NULL, NULL, error);
-}
 
 /* Columns of a line that its successor's hash covers, with local numbers of devices resolved. */
 #define CHAIN(op)                                                                                  \
@@ -189,18 +15,6 @@ habeas_journal_add_functions (HabeasDb *db, GError **error)
   ".actor, " op ".tbl, " op ".row, " op ".col, " op                                                \
   ".base_hlc, (SELECT id FROM device WHERE dev = " op ".base_dev), " op ".undoes, " op             \
   ".commitment, " op ".prev_hash)"
-
-#define NEXT_SEQ "(SELECT max (seq) FROM op) + 1"
-#define INSERT_OP                                                                                  \
-  "INSERT INTO op (seq, dev, dev_seq, txn, kind, hlc, recv_ms, actor, tbl, row, col, base_hlc,"    \
-  " base_dev, undoes, commitment, prev_hash)\n"                                                    \
-  " SELECT v.seq, a.dev, p.dev_seq + 1, a.txn, a.kind, habeas_hlc (p.hlc), habeas_now (), "        \
-  "a.actor, "
-#define FROM_CHAIN                                                                                 \
-  ", a.undoes, habeas_hash (v.salt, v.val), " CHAIN (                                              \
-    "p") "\n"                                                                                      \
-         " FROM op_value v, act a, op p WHERE v.seq = (SELECT max (seq) FROM op_value)\n"          \
-         " AND p.seq = (SELECT seq FROM op WHERE dev = a.dev ORDER BY seq DESC LIMIT 1)"
 
 static void
 append_value (GString *sql, const HabeasField *field)
@@ -212,22 +26,24 @@ append_value (GString *sql, const HabeasField *field)
     g_string_append_printf (sql, "NEW.\"%s\"", field->name);
 }
 
+/* Outside of an act the functions return NULL. RAISE (ROLLBACK) goes with the INSERT OR ROLLBACK
+ * of births and keeps them free of a journal of the statement; RAISE (ABORT) gives one to changes,
+ * so that a change that fails leaves no line behind. */
 static void
 append_birth_trigger (GString *sql, const HabeasRecordInfo *info)
 {
-  g_string_append_printf (sql, "CREATE TRIGGER \"%s_birth\" AFTER INSERT ON \"%s\"%s BEGIN\n",
-    info->name, info->name, info->shipped ? " WHEN NEW.shipped = 0" : "");
-  g_string_append (sql,
-    "INSERT INTO op_value (seq, salt, val) VALUES (" NEXT_SEQ ", habeas_salt (), habeas_row (");
-  for (guint i = 0, n = 0; i < info->n_fields; i++)
+  g_string_append_printf (sql,
+    "CREATE TRIGGER \"%s_birth\" AFTER INSERT ON \"%s\"%s BEGIN\n"
+    "SELECT CASE WHEN habeas_birth (%d, NEW.id",
+    info->name, info->name, info->shipped ? " WHEN NEW.shipped = 0" : "", info->kind);
+  for (guint i = 0; i < info->n_fields; i++)
     {
       if (info->fields[i].column == 0)
         continue;
-      g_string_append_printf (sql, "%s%d, ", n++ > 0 ? ", " : "", info->fields[i].column);
+      g_string_append_printf (sql, ", %u, ", info->fields[i].column);
       append_value (sql, &info->fields[i]);
     }
-  g_string_append_printf (
-    sql, "));\n" INSERT_OP "%d, NEW.id, 0, NULL, NULL" FROM_CHAIN ";\nEND;\n", info->kind);
+  g_string_append (sql, ") IS NULL THEN RAISE (ROLLBACK, 'there is no act') END;\nEND;\n");
 }
 
 static void
@@ -236,24 +52,15 @@ append_change_trigger (GString *sql, const HabeasRecordInfo *info, const char *n
 {
   g_string_append_printf (sql,
     "CREATE TRIGGER \"%s_set_%s\" AFTER UPDATE OF \"%s\" ON \"%s\"\n"
-    "WHEN NEW.\"%s\" IS NOT OLD.\"%s\"%s BEGIN\n",
-    info->name, name, name, info->name, name, name, info->shipped ? " AND NEW.shipped = 0" : "");
-  g_string_append (
-    sql, "INSERT INTO op_value (seq, salt, val) VALUES (" NEXT_SEQ ", habeas_salt (), ");
+    "WHEN NEW.\"%s\" IS NOT OLD.\"%s\"%s BEGIN\n"
+    "SELECT CASE WHEN habeas_change (%d, NEW.id, %d, ",
+    info->name, name, name, info->name, name, name, info->shipped ? " AND NEW.shipped = 0" : "",
+    info->kind, column);
   if (field != NULL)
     append_value (sql, field);
   else
     g_string_append_printf (sql, "NEW.\"%s\"", name);
-  g_string_append_printf (sql,
-    ");\n" INSERT_OP "%d, NEW.id, %d,\n"
-    " coalesce ((SELECT hlc FROM cell WHERE row = NEW.id AND col = %d),"
-    " (SELECT hlc FROM op WHERE row = NEW.id AND col = 0)),\n"
-    " coalesce ((SELECT dev FROM cell WHERE row = NEW.id AND col = %d),"
-    " (SELECT dev FROM op WHERE row = NEW.id AND col = 0))" FROM_CHAIN ";\n"
-    "INSERT INTO cell (row, col, hlc, dev) SELECT row, col, hlc, dev FROM op\n"
-    " WHERE seq = (SELECT max (seq) FROM op)\n"
-    " ON CONFLICT (row, col) DO UPDATE SET hlc = excluded.hlc, dev = excluded.dev;\nEND;\n",
-    info->kind, column, column, column);
+  g_string_append (sql, ") IS NULL THEN RAISE (ABORT, 'there is no act') END;\nEND;\n");
 }
 
 /**
@@ -490,23 +297,18 @@ static gboolean
 insert_line (HabeasDb *db, HabeasRecordKind kind, const HabeasUuid *row, int column,
   const char *text, GError **error)
 {
-  g_autoptr (HabeasStatement) value = habeas_db_prepare (
-    db, "INSERT INTO op_value (seq, salt, val) VALUES (" NEXT_SEQ ", habeas_salt (), ?1)", error);
-  g_autoptr (HabeasStatement) op = NULL;
+  const HabeasJournalLine line = {
+    .kind = kind,
+    .column = column,
+    .row = row,
+    .value = {
+      .type = text != NULL ? HABEAS_DB_TEXT : HABEAS_DB_NULL,
+      .bytes = text,
+      .size = text != NULL ? strlen (text) : 0,
+    },
+  };
 
-  if (value == NULL)
-    return FALSE;
-  habeas_statement_bind_text (value, 1, text);
-  if (!habeas_statement_run (value, error))
-    return FALSE;
-  op = habeas_db_prepare (
-    db, INSERT_OP "?1, coalesce (?2, a.txn), ?3, NULL, NULL" FROM_CHAIN, error);
-  if (op == NULL)
-    return FALSE;
-  habeas_statement_bind_int (op, 1, kind);
-  bind_uuid (op, 2, row);
-  habeas_statement_bind_int (op, 3, column);
-  return habeas_statement_run (op, error);
+  return habeas_journal_write_line (db, &line, error);
 }
 
 gboolean

@@ -67,6 +67,8 @@ void habeas_statement_bind_text (HabeasStatement *self, int parameter, const cha
 void habeas_statement_bind_static_text (HabeasStatement *self, int parameter, const char *text);
 void habeas_statement_bind_blob (
   HabeasStatement *self, int parameter, const void *bytes, gsize size);
+void habeas_statement_bind_static (
+  HabeasStatement *self, int parameter, HabeasDbType type, const void *bytes, gsize size);
 HabeasStep habeas_statement_step (HabeasStatement *self, GError **error);
 /* For statements that return no row. */
 gboolean habeas_statement_run (HabeasStatement *self, GError **error);
@@ -102,6 +104,8 @@ void habeas_db_call_return_int (HabeasDbCall *call, gint64 value);
 void habeas_db_call_return_text (HabeasDbCall *call, const char *text, gssize size);
 void habeas_db_call_return_blob (HabeasDbCall *call, const void *bytes, gsize size);
 void habeas_db_call_return_error (HabeasDbCall *call, const char *message);
+/* The error of a statement that the function itself has run. */
+void habeas_db_call_return_last_error (HabeasDbCall *call);
 
 /* --- transactions --- */
 

@@ -131,6 +131,21 @@ habeas_statement_bind_blob (HabeasStatement *self, int parameter, const void *by
 }
 
 /**
+ * habeas_statement_bind_static:
+ * @type: HABEAS_DB_TEXT or HABEAS_DB_BLOB
+ * @bytes: (not nullable): borrowed until the statement is reset or bound anew
+ */
+void
+habeas_statement_bind_static (
+  HabeasStatement *self, int parameter, HabeasDbType type, const void *bytes, gsize size)
+{
+  if (type == HABEAS_DB_TEXT)
+    sqlite3_bind_text64 (self->handle, parameter, bytes, size, SQLITE_STATIC, SQLITE_UTF8);
+  else
+    sqlite3_bind_blob64 (self->handle, parameter, bytes, size, SQLITE_STATIC);
+}
+
+/**
  * habeas_statement_step:
  *
  * Returns: HABEAS_STEP_ROW with a row to read, HABEAS_STEP_DONE, or HABEAS_STEP_ERROR with @error
@@ -336,4 +351,11 @@ void
 habeas_db_call_return_error (HabeasDbCall *call, const char *message)
 {
   sqlite3_result_error (call->context, message, -1);
+}
+
+void
+habeas_db_call_return_last_error (HabeasDbCall *call)
+{
+  sqlite3_result_error_code (
+    call->context, sqlite3_extended_errcode (sqlite3_context_db_handle (call->context)));
 }
