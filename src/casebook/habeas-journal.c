@@ -231,8 +231,10 @@ habeas_journal_change_device (HabeasDb *db, const char *label, GError **error)
       || !habeas_db_exec (
         db, "UPDATE act SET tick = tick + 1, dev = (SELECT max (dev) FROM device)", error))
     return FALSE;
-  insert_value = habeas_db_prepare (
-    db, "INSERT INTO op_value (seq, salt, val) VALUES (" NEXT_SEQ ", habeas_salt (), ?1)", error);
+  insert_value = habeas_db_prepare (db,
+    "INSERT INTO op_value (seq, salt, val) VALUES ((SELECT max (seq) FROM op) + 1, habeas_salt (), "
+    "?1)",
+    error);
   if (insert_value == NULL)
     return FALSE;
   habeas_statement_bind_text (insert_value, 1, label);
