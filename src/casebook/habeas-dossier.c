@@ -6,6 +6,7 @@
 #include "habeas-casebook-private.h"
 #include "habeas-facets.h"
 #include "habeas-lists.h"
+#include "habeas-places.h"
 
 #include <string.h>
 
@@ -13,8 +14,10 @@ static void
 row_clear (HabeasDossierRow *row)
 {
   g_free (row->label);
+  g_free (row->name);
   g_free (row->fips);
   g_free (row->state);
+  g_strfreev (row->overlays);
 }
 
 void
@@ -49,201 +52,85 @@ habeas_dossier_free (HabeasDossier *dossier)
   g_free (dossier);
 }
 
-/* --- recorded events --- */
-
-/* All recorded events are few: a clinic writes down what happened around it. */
-typedef struct {
-  GHashTable *by_place; /* rid → GPtrArray of HabeasDossierEvent */
-  GHashTable *states;   /* USPS → rid of the state */
-} Recorded;
-
-static void
-recorded_clear (Recorded *recorded)
-{
-  g_clear_pointer (&recorded->by_place, g_hash_table_unref);
-  g_clear_pointer (&recorded->states, g_hash_table_unref);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Recorded, recorded_clear)
-
-static gboolean
-is_yes (HabeasStatement *statement, int column)
-{
-  return g_strcmp0 (habeas_statement_get_text (statement, column), "yes") == 0;
-}
-
-/* NULL when the record does not say what happened or when: then it changes no stage. */
-static HabeasDossierEvent *
-read_event (HabeasStatement *s)
-{
-  const char *date = habeas_statement_get_text (s, 2);
-  const char *kind = habeas_statement_get_text (s, 3);
-  const char *scheduled = habeas_statement_get_text (s, 8);
-  HabeasDossierEvent read = {
-    .rid = habeas_statement_get_int (s, 1),
-    .event = {
-      .scope = HABEAS_SCOPE_COUNTY,
-      .over_objection = is_yes (s, 4),
-      .confirmed = is_yes (s, 5),
-      .detail = g_intern_string (habeas_statement_get_text (s, 6)),
-      .source = g_intern_string (habeas_statement_get_text (s, 7)),
-    },
-  };
-  HabeasDossierEvent *event;
-
-  if (date == NULL || kind == NULL || !habeas_date_parse (date, &read.event.date, NULL)
-      || !habeas_event_kind_from_key (kind, &read.event.kind))
-    return NULL;
-  if (scheduled != NULL)
-    habeas_date_parse (scheduled, &read.event.scheduled, NULL);
-  event = g_memdup2 (&read, sizeof read);
-  event->actor = g_strdup (habeas_statement_get_text (s, 9));
-  event->method = g_strdup (habeas_statement_get_text (s, 10));
-  event->document = habeas_statement_get_int (s, 11);
-  return event;
-}
-
-static gboolean
-load_recorded (HabeasDb *db, Recorded *recorded, GError **error)
-{
-  g_autoptr (HabeasStatement) events = habeas_db_prepare (db,
-    "SELECT jurisdiction, rid, \"date\", kind, over_objection, confirmed, note, source, scheduled,"
-    " actor, method, document FROM jurisdiction_event WHERE retracted = 0 ORDER BY rid",
-    error);
-  g_autoptr (HabeasStatement) states = habeas_db_prepare (
-    db, "SELECT state, rid FROM jurisdiction WHERE kind = 'state' AND retracted = 0", error);
-  HabeasStep step;
-
-  recorded->by_place = g_hash_table_new_full (
-    g_int64_hash, g_int64_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
-  recorded->states = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  if (events == NULL || states == NULL)
-    return FALSE;
-  while ((step = habeas_statement_step (events, error)) == HABEAS_STEP_ROW)
-    {
-      const gint64 place = habeas_statement_get_int (events, 0);
-      HabeasDossierEvent *event = read_event (events);
-      GPtrArray *list = g_hash_table_lookup (recorded->by_place, &place);
-
-      if (event == NULL)
-        continue;
-      if (list == NULL)
-        {
-          list = g_ptr_array_new_with_free_func (event_free);
-          g_hash_table_insert (recorded->by_place, g_memdup2 (&place, sizeof place), list);
-        }
-      g_ptr_array_add (list, event);
-    }
-  if (step == HABEAS_STEP_ERROR)
-    return FALSE;
-  while ((step = habeas_statement_step (states, error)) == HABEAS_STEP_ROW)
-    {
-      const gint64 rid = habeas_statement_get_int (states, 1);
-      const char *usps = habeas_statement_get_text (states, 0);
-
-      if (usps != NULL)
-        g_hash_table_insert (recorded->states, g_strdup (usps), g_memdup2 (&rid, sizeof rid));
-    }
-  return step == HABEAS_STEP_DONE;
-}
-
-/* What one place has to do with: shipped events, recorded ones, and those of its state. */
-typedef void (*EventFunc) (const HabeasDossierEvent *event, gpointer user_data);
-
-static void
-visit_recorded (
-  const Recorded *recorded, gint64 rid, HabeasEventScope scope, EventFunc func, gpointer user_data)
-{
-  const GPtrArray *list = g_hash_table_lookup (recorded->by_place, &rid);
-
-  for (guint i = 0; list != NULL && i < list->len; i++)
-    {
-      HabeasDossierEvent event = *(const HabeasDossierEvent *)list->pdata[i];
-
-      event.event.scope = scope;
-      func (&event, user_data);
-    }
-}
-
-static const HabeasPlace *
-find_shipped (const HabeasDossierRow *row)
-{
-  const HabeasLists *lists = habeas_lists_get_shipped ();
-  const HabeasPlace *place = NULL;
-  const HabeasPlace *other = NULL;
-
-  if (row->fips != NULL)
-    return habeas_lists_find_fips (lists, row->fips);
-  /* What is in force in its state is in force in a place that the lists do not know, too. */
-  if (row->state != NULL)
-    habeas_lists_match_place (lists, row->state, NULL, NULL, &place, &other);
-  return place != NULL && place->kind == HABEAS_PLACE_STATE ? place : NULL;
-}
-
-static void
-visit_events (
-  const Recorded *recorded, const HabeasDossierRow *row, EventFunc func, gpointer user_data)
-{
-  const HabeasPlace *shipped = find_shipped (row);
-
-  if (shipped != NULL)
-    {
-      guint n;
-      const HabeasJurisdictionEvent *events
-        = habeas_lists_get_events (habeas_lists_get_shipped (), shipped, &n);
-
-      for (guint i = 0; i < n; i++)
-        {
-          HabeasDossierEvent event = {.event = events[i]};
-
-          func (&event, user_data);
-        }
-    }
-  visit_recorded (
-    recorded, row->rid, row->is_state ? HABEAS_SCOPE_STATE : HABEAS_SCOPE_COUNTY, func, user_data);
-  if (!row->is_state && row->state != NULL)
-    {
-      const gint64 *state = g_hash_table_lookup (recorded->states, row->state);
-
-      if (state != NULL)
-        visit_recorded (recorded, *state, HABEAS_SCOPE_STATE, func, user_data);
-    }
-}
-
 /* --- rows --- */
 
-static void
-append_event (const HabeasDossierEvent *event, gpointer user_data)
+/* Each kind of what stands beside the path once, in the order in which it came into force. */
+static GStrv
+list_overlays (const HabeasStage *stage)
 {
-  g_array_append_val (user_data, event->event);
+  g_autoptr (GPtrArray) kinds = g_ptr_array_new ();
+
+  for (guint i = 0; i < stage->overlays->len; i++)
+    {
+      const char *key = habeas_event_kind_to_key (
+        g_array_index (stage->overlays, HabeasJurisdictionEvent, i).kind);
+
+      if (!g_ptr_array_find (kinds, key, NULL))
+        g_ptr_array_add (kinds, (gpointer)key);
+    }
+  g_ptr_array_add (kinds, NULL);
+  return g_strdupv ((char **)kinds->pdata);
 }
 
-static HabeasStage *
-fold_row (const Recorded *recorded, HabeasDossierRow *row, gint32 day)
+static void
+fill_stage (HabeasDossierRow *row, const HabeasStage *stage)
 {
-  g_autoptr (GArray) events = g_array_new (FALSE, FALSE, sizeof (HabeasJurisdictionEvent));
-  HabeasStage *stage;
-
-  visit_events (recorded, row, append_event, events);
-  stage
-    = habeas_stage_fold ((const HabeasJurisdictionEvent *)(gpointer)events->data, events->len, day);
   row->participation = stage->participation;
   row->opt_out = stage->opt_out;
   row->undecided = stage->undecided->len > 0;
   row->since = stage->since;
   row->next_date = stage->next_date;
+  row->overlays = list_overlays (stage);
+}
+
+static HabeasStage *
+fill_row (HabeasDossierRow *row, const HabeasKnownPlace *place, gint32 day)
+{
+  HabeasStage *stage = habeas_stage_fold (
+    (const HabeasJurisdictionEvent *)(gpointer)place->events->data, place->events->len, day);
+
+  row->rid = place->rid;
+  row->label = g_strdup (place->label);
+  row->name = g_strdup (place->name != NULL ? place->name : place->label);
+  row->fips = g_strdup (place->fips);
+  row->state = g_strdup (place->state);
+  row->is_state = place->is_state;
+  fill_stage (row, stage);
   return stage;
 }
 
-#define PLACE_COLUMNS "rid, label, fips, state, kind, zone"
-
-static void
-read_place (HabeasStatement *s, HabeasDossierRow *row)
+/**
+ * habeas_dossier_list_shipped:
+ * @day: days since the epoch
+ *
+ * Returns: (transfer full) (element-type HabeasDossierRow): every jurisdiction of the program's
+ *   lists, without a casebook
+ */
+GPtrArray *
+habeas_dossier_list_shipped (gint32 day)
 {
-  row->rid = habeas_statement_get_int (s, 0);
-  row->label = g_strdup (habeas_statement_get_text (s, 1));
-  row->fips = g_strdup (habeas_statement_get_text (s, 2));
-  row->state = g_strdup (habeas_statement_get_text (s, 3));
-  row->is_state = g_strcmp0 (habeas_statement_get_text (s, 4), "state") == 0;
+  const HabeasLists *lists = habeas_lists_get_shipped ();
+  GPtrArray *rows = g_ptr_array_new_with_free_func ((GDestroyNotify)habeas_dossier_row_free);
+
+  for (guint i = 0; i < habeas_lists_get_n_places (lists); i++)
+    {
+      const HabeasPlace *place = habeas_lists_get_place (lists, i);
+      HabeasDossierRow *row = g_new0 (HabeasDossierRow, 1);
+      g_autoptr (HabeasStage) stage = NULL;
+      const HabeasJurisdictionEvent *events;
+      guint n;
+
+      events = habeas_lists_get_events (lists, place, &n);
+      stage = habeas_stage_fold (events, n, day);
+      row->label = g_strdup (place->label);
+      row->name = g_strdup (place->name);
+      row->fips = g_strdup (place->fips);
+      row->state = g_strdup (place->state);
+      row->is_state = place->kind == HABEAS_PLACE_STATE;
+      fill_stage (row, stage);
+      g_ptr_array_add (rows, row);
+    }
+  return rows;
 }
 
 /* By label, because that is what the index of the list is sorted by. */
@@ -277,19 +164,23 @@ list_rows (HabeasDb *db, gint32 day, GError **error)
   g_autoptr (GPtrArray) rows
     = g_ptr_array_new_with_free_func ((GDestroyNotify)habeas_dossier_row_free);
   g_autoptr (GHashTable) by_label = g_hash_table_new (g_str_hash, g_str_equal);
-  g_auto (Recorded) recorded = {NULL};
-  g_autoptr (HabeasStatement) places = habeas_db_prepare (
-    db, "SELECT " PLACE_COLUMNS " FROM jurisdiction WHERE retracted = 0 ORDER BY label", error);
+  g_autoptr (HabeasPlaces) places = habeas_places_new (db);
+  g_autoptr (HabeasStatement) rids = habeas_db_prepare (
+    db, "SELECT rid FROM jurisdiction WHERE retracted = 0 ORDER BY label", error);
   HabeasStep step;
 
-  if (places == NULL || !load_recorded (db, &recorded, error))
+  if (rids == NULL)
     return NULL;
-  while ((step = habeas_statement_step (places, error)) == HABEAS_STEP_ROW)
+  while ((step = habeas_statement_step (rids, error)) == HABEAS_STEP_ROW)
     {
-      HabeasDossierRow *row = g_new0 (HabeasDossierRow, 1);
+      const HabeasKnownPlace *place
+        = habeas_places_get (places, habeas_statement_get_int (rids, 0), error);
+      HabeasDossierRow *row;
 
-      read_place (places, row);
-      habeas_stage_free (fold_row (&recorded, row, day));
+      if (place == NULL)
+        return NULL;
+      row = g_new0 (HabeasDossierRow, 1);
+      habeas_stage_free (fill_row (row, place, day));
       g_ptr_array_add (rows, row);
       if (row->label != NULL)
         g_hash_table_insert (by_label, row->label, row);
@@ -301,14 +192,21 @@ list_rows (HabeasDb *db, gint32 day, GError **error)
 
 /* --- one dossier --- */
 
-static void
-append_dossier_event (const HabeasDossierEvent *event, gpointer user_data)
+static HabeasDossierEvent *
+make_event (const HabeasKnownPlace *place, guint index)
 {
-  HabeasDossierEvent *copy = g_memdup2 (event, sizeof *event);
+  const HabeasEventDetail *detail = place->details->pdata[index];
+  HabeasDossierEvent *event = g_new0 (HabeasDossierEvent, 1);
 
-  copy->actor = g_strdup (event->actor);
-  copy->method = g_strdup (event->method);
-  g_ptr_array_add (user_data, copy);
+  event->event = g_array_index (place->events, HabeasJurisdictionEvent, index);
+  if (detail != NULL)
+    {
+      event->rid = detail->rid;
+      event->actor = g_strdup (detail->actor);
+      event->method = g_strdup (detail->method);
+      event->document = detail->document;
+    }
+  return event;
 }
 
 static int
@@ -377,32 +275,28 @@ load_arrests (HabeasDb *db, HabeasDossier *dossier, GError **error)
 static HabeasDossier *
 load_dossier (HabeasDb *db, gint64 rid, gint32 day, GError **error)
 {
-  g_autoptr (HabeasDossier) dossier = g_new0 (HabeasDossier, 1);
-  g_auto (Recorded) recorded = {NULL};
-  g_autoptr (HabeasStatement) place = habeas_db_prepare (
-    db, "SELECT " PLACE_COLUMNS " FROM jurisdiction WHERE rid = ?1 AND retracted = 0", error);
-  HabeasStep step;
+  g_autoptr (HabeasPlaces) places = habeas_places_new (db);
+  GError *local_error = NULL;
+  const HabeasKnownPlace *place = habeas_places_get (places, rid, &local_error);
+  g_autoptr (HabeasDossier) dossier = NULL;
 
-  if (place == NULL || !load_recorded (db, &recorded, error))
-    return NULL;
-  habeas_statement_bind_int (place, 1, rid);
-  step = habeas_statement_step (place, error);
-  if (step == HABEAS_STEP_ERROR)
-    return NULL;
-  if (step == HABEAS_STEP_DONE)
+  if (place == NULL)
     {
-      g_set_error_literal (
-        error, HABEAS_CASEBOOK_ERROR, HABEAS_CASEBOOK_ERROR_NOT_FOUND, "no such jurisdiction");
+      if (local_error == NULL)
+        g_set_error_literal (&local_error, HABEAS_CASEBOOK_ERROR, HABEAS_CASEBOOK_ERROR_NOT_FOUND,
+          "no such jurisdiction");
+      g_propagate_error (error, local_error);
       return NULL;
     }
-  read_place (place, &dossier->row);
-  dossier->zone = g_strdup (habeas_statement_get_text (place, 5));
-  if (dossier->row.state != NULL)
+  dossier = g_new0 (HabeasDossier, 1);
+  dossier->stage = fill_row (&dossier->row, place, day);
+  dossier->zone = g_strdup (place->zone);
+  if (place->state != NULL)
     dossier->bureau
-      = g_strdup (habeas_lists_get_bureau (habeas_lists_get_shipped (), dossier->row.state));
+      = g_strdup (habeas_lists_get_bureau (habeas_lists_get_shipped (), place->state));
   dossier->events = g_ptr_array_new_with_free_func (event_free);
-  dossier->stage = fold_row (&recorded, &dossier->row, day);
-  visit_events (&recorded, &dossier->row, append_dossier_event, dossier->events);
+  for (guint i = 0; i < place->events->len; i++)
+    g_ptr_array_add (dossier->events, make_event (place, i));
   g_ptr_array_sort (dossier->events, compare_events);
   return load_arrests (db, dossier, error) ? g_steal_pointer (&dossier) : NULL;
 }

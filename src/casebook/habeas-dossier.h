@@ -8,11 +8,13 @@ G_BEGIN_DECLS
 
 /**
  * HabeasDossierRow:
- * @label: "San Francisco, CA"
+ * @rid: 0 where the row comes from the lists alone
+ * @label: "San Francisco, CA"; @name: "San Francisco County"
  * @fips: (nullable): the clinic's own additions have none
  * @state: (nullable): USPS
  * @is_state: a state and no county
  * @since, @next_date: as in HabeasStage
+ * @overlays: kinds of the laws and policies in force, as keys
  * @cases, @open_cases: of ours whose primary arrest was there; put away ones not counted
  *
  * One jurisdiction on one day, for a list.
@@ -20,6 +22,7 @@ G_BEGIN_DECLS
 typedef struct {
   gint64 rid;
   char *label;
+  char *name;
   char *fips;
   char *state;
   gboolean is_state;
@@ -28,6 +31,7 @@ typedef struct {
   gboolean undecided;
   HabeasDate since;
   HabeasDate next_date;
+  GStrv overlays;
   guint cases;
   guint open_cases;
 } HabeasDossierRow;
@@ -73,6 +77,7 @@ void habeas_dossier_free (HabeasDossier *dossier);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HabeasDossierRow, habeas_dossier_row_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HabeasDossier, habeas_dossier_free)
 
+GPtrArray *habeas_dossier_list_shipped (gint32 day);
 /* Every jurisdiction on @day (days since the epoch), by label. Of HabeasDossierRow. */
 GPtrArray *habeas_casebook_list_dossiers_sync (
   HabeasCasebook *self, gint32 day, GCancellable *cancellable, GError **error);

@@ -5,26 +5,60 @@
 
 #include <string.h>
 
-typedef struct {
-  char *label;
-  char *state;
-  const char *zone; /* interned */
-  GArray *events;   /* of HabeasJurisdictionEvent, shipped and own */
-} Place;
-
 struct _HabeasPlaces {
-  HabeasDb *db;       /* borrowed */
-  GHashTable *places; /* rid → Place */
+  HabeasDb *db;           /* borrowed */
+  GHashTable *places;     /* rid → HabeasKnownPlace */
+  GHashTable *recorded;   /* rid → Recorded; NULL until the first place is asked for */
+  GHashTable *state_rids; /* USPS → rid of the state */
 };
+
+/* What the clinic wrote down of one jurisdiction; the two arrays go side by side. */
+typedef struct {
+  GArray *events;     /* of HabeasJurisdictionEvent */
+  GPtrArray *details; /* of HabeasEventDetail */
+} Recorded;
+
+static void
+free_detail (gpointer data)
+{
+  HabeasEventDetail *detail = data;
+
+  g_free (detail->actor);
+  g_free (detail->method);
+  g_free (detail);
+}
+
+static Recorded *
+recorded_new (void)
+{
+  Recorded *recorded = g_new (Recorded, 1);
+
+  recorded->events = g_array_new (FALSE, TRUE, sizeof (HabeasJurisdictionEvent));
+  recorded->details = g_ptr_array_new_with_free_func (free_detail);
+  return recorded;
+}
+
+static void
+free_recorded (gpointer data)
+{
+  Recorded *recorded = data;
+
+  g_array_unref (recorded->events);
+  g_ptr_array_unref (recorded->details);
+  g_free (recorded);
+}
 
 static void
 free_place (gpointer data)
 {
-  Place *place = data;
+  HabeasKnownPlace *place = data;
 
   g_free (place->label);
+  g_free (place->name);
+  g_free (place->fips);
   g_free (place->state);
   g_array_unref (place->events);
+  g_ptr_array_unref (place->details);
   g_free (place);
 }
 
@@ -43,15 +77,14 @@ habeas_places_free (HabeasPlaces *self)
 {
   if (self == NULL)
     return;
+  /* Places borrow the details of what was recorded. */
   g_hash_table_unref (self->places);
+  g_clear_pointer (&self->recorded, g_hash_table_unref);
+  g_clear_pointer (&self->state_rids, g_hash_table_unref);
   g_free (self);
 }
 
-void
-habeas_places_forget (HabeasPlaces *self)
-{
-  g_hash_table_remove_all (self->places);
-}
+/* --- What was recorded --- */
 
 static gboolean
 is_yes (HabeasStatement *statement, int column)
@@ -59,95 +92,197 @@ is_yes (HabeasStatement *statement, int column)
   return g_strcmp0 (habeas_statement_get_text (statement, column), "yes") == 0;
 }
 
-/* Own events of a jurisdiction: journaled rows that no list ships. */
-static void
-add_own_events (HabeasPlaces *self, gint64 rid, gboolean state, GArray *events)
+/* FALSE when the record does not say what happened or when: then it changes no stage. */
+static gboolean
+read_event (HabeasStatement *s, HabeasJurisdictionEvent *event)
+{
+  const char *date = habeas_statement_get_text (s, 1);
+  const char *kind = habeas_statement_get_text (s, 2);
+  const char *scheduled = habeas_statement_get_text (s, 7);
+
+  *event = (HabeasJurisdictionEvent){
+    .over_objection = is_yes (s, 3),
+    .confirmed = is_yes (s, 4),
+    .detail = g_intern_string (habeas_statement_get_text (s, 5)),
+    .source = g_intern_string (habeas_statement_get_text (s, 6)),
+  };
+  if (date == NULL || kind == NULL || !habeas_date_parse (date, &event->date, NULL)
+      || !habeas_event_kind_from_key (kind, &event->kind))
+    return FALSE;
+  if (scheduled != NULL)
+    habeas_date_parse (scheduled, &event->scheduled, NULL);
+  return TRUE;
+}
+
+static HabeasEventDetail *
+read_detail (HabeasStatement *s)
+{
+  HabeasEventDetail *detail = g_new (HabeasEventDetail, 1);
+
+  detail->rid = habeas_statement_get_int (s, 8);
+  detail->actor = g_strdup (habeas_statement_get_text (s, 9));
+  detail->method = g_strdup (habeas_statement_get_text (s, 10));
+  detail->document = habeas_statement_get_int (s, 11);
+  return detail;
+}
+
+/* All of it at once: a clinic writes down what happened around it, and no more. */
+static gboolean
+load_events (HabeasPlaces *self, GError **error)
 {
   g_autoptr (HabeasStatement) statement = habeas_db_prepare (self->db,
-    "SELECT \"date\", kind, over_objection, confirmed, note, source, scheduled"
-    " FROM jurisdiction_event WHERE jurisdiction = ?1 AND retracted = 0 ORDER BY rid",
-    NULL);
+    "SELECT jurisdiction, \"date\", kind, over_objection, confirmed, note, source, scheduled,"
+    " rid, actor, method, document FROM jurisdiction_event WHERE retracted = 0 ORDER BY rid",
+    error);
+  HabeasStep step;
 
   if (statement == NULL)
-    return;
-  habeas_statement_bind_int (statement, 1, rid);
-  while (habeas_statement_step (statement, NULL) == HABEAS_STEP_ROW)
+    return FALSE;
+  while ((step = habeas_statement_step (statement, error)) == HABEAS_STEP_ROW)
     {
-      HabeasJurisdictionEvent event = {
-        .scope = state ? HABEAS_SCOPE_STATE : HABEAS_SCOPE_COUNTY,
-        .over_objection = is_yes (statement, 2),
-        .confirmed = is_yes (statement, 3),
-        .detail = g_intern_string (habeas_statement_get_text (statement, 4)),
-        .source = g_intern_string (habeas_statement_get_text (statement, 5)),
-      };
-      const char *date = habeas_statement_get_text (statement, 0);
-      const char *kind = habeas_statement_get_text (statement, 1);
-      const char *scheduled = habeas_statement_get_text (statement, 6);
+      const gint64 rid = habeas_statement_get_int (statement, 0);
+      Recorded *recorded = g_hash_table_lookup (self->recorded, &rid);
+      HabeasJurisdictionEvent event;
 
-      if (date == NULL || kind == NULL || !habeas_date_parse (date, &event.date, NULL)
-          || !habeas_event_kind_from_key (kind, &event.kind))
+      if (!read_event (statement, &event))
         continue;
-      if (scheduled != NULL)
-        habeas_date_parse (scheduled, &event.scheduled, NULL);
-      g_array_append_val (events, event);
+      if (recorded == NULL)
+        {
+          recorded = recorded_new ();
+          g_hash_table_insert (self->recorded, g_memdup2 (&rid, sizeof rid), recorded);
+        }
+      g_array_append_val (recorded->events, event);
+      g_ptr_array_add (recorded->details, read_detail (statement));
+    }
+  return step == HABEAS_STEP_DONE;
+}
+
+static gboolean
+load_states (HabeasPlaces *self, GError **error)
+{
+  g_autoptr (HabeasStatement) statement = habeas_db_prepare (self->db,
+    "SELECT state, rid FROM jurisdiction WHERE kind = 'state' AND state IS NOT NULL", error);
+  HabeasStep step;
+
+  if (statement == NULL)
+    return FALSE;
+  while ((step = habeas_statement_step (statement, error)) == HABEAS_STEP_ROW)
+    {
+      const gint64 rid = habeas_statement_get_int (statement, 1);
+
+      g_hash_table_insert (self->state_rids, g_strdup (habeas_statement_get_text (statement, 0)),
+        g_memdup2 (&rid, sizeof rid));
+    }
+  return step == HABEAS_STEP_DONE;
+}
+
+static gboolean
+ensure_recorded (HabeasPlaces *self, GError **error)
+{
+  if (self->recorded != NULL)
+    return TRUE;
+  self->recorded = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, free_recorded);
+  self->state_rids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  if (load_events (self, error) && load_states (self, error))
+    return TRUE;
+  g_clear_pointer (&self->recorded, g_hash_table_unref);
+  g_clear_pointer (&self->state_rids, g_hash_table_unref);
+  return FALSE;
+}
+
+/* --- Places --- */
+
+/* What is in force in its state is in force in a place that the lists do not know, too. */
+static const HabeasPlace *
+find_shipped (const HabeasKnownPlace *place)
+{
+  const HabeasLists *lists = habeas_lists_get_shipped ();
+  const HabeasPlace *found = NULL;
+  const HabeasPlace *other = NULL;
+
+  if (place->fips != NULL)
+    return habeas_lists_find_fips (lists, place->fips);
+  if (place->state != NULL)
+    habeas_lists_match_place (lists, place->state, NULL, NULL, &found, &other);
+  return found != NULL && found->kind == HABEAS_PLACE_STATE ? found : NULL;
+}
+
+static void
+add_shipped_events (HabeasKnownPlace *place)
+{
+  const HabeasPlace *shipped = find_shipped (place);
+  const HabeasJurisdictionEvent *events;
+  guint n;
+
+  if (shipped == NULL)
+    return;
+  events = habeas_lists_get_events (habeas_lists_get_shipped (), shipped, &n);
+  g_array_append_vals (place->events, events, n);
+  g_ptr_array_set_size (place->details, (int)n);
+}
+
+static void
+add_recorded (HabeasPlaces *self, HabeasKnownPlace *place, gint64 rid, HabeasEventScope scope)
+{
+  const Recorded *recorded = g_hash_table_lookup (self->recorded, &rid);
+
+  for (guint i = 0; recorded != NULL && i < recorded->events->len; i++)
+    {
+      HabeasJurisdictionEvent event = g_array_index (recorded->events, HabeasJurisdictionEvent, i);
+
+      event.scope = scope;
+      g_array_append_val (place->events, event);
+      g_ptr_array_add (place->details, recorded->details->pdata[i]);
     }
 }
 
-/* What the clinic recorded of a state holds in its counties and cities too, as the shipped events
- * of a state do. */
-static gint64
-find_state (HabeasPlaces *self, const char *state)
+static HabeasKnownPlace *
+read_place (HabeasStatement *s)
 {
-  g_autoptr (HabeasStatement) statement = habeas_db_prepare (
-    self->db, "SELECT rid FROM jurisdiction WHERE state = ?1 AND kind = 'state'", NULL);
+  HabeasKnownPlace *place = g_new0 (HabeasKnownPlace, 1);
 
-  if (statement == NULL || state == NULL)
-    return 0;
-  habeas_statement_bind_text (statement, 1, state);
-  return habeas_statement_step (statement, NULL) == HABEAS_STEP_ROW
-           ? habeas_statement_get_int (statement, 0)
-           : 0;
+  place->rid = habeas_statement_get_int (s, 0);
+  place->label = g_strdup (habeas_statement_get_text (s, 1));
+  place->name = g_strdup (habeas_statement_get_text (s, 2));
+  place->fips = g_strdup (habeas_statement_get_text (s, 3));
+  place->state = g_strdup (habeas_statement_get_text (s, 4));
+  place->is_state = g_strcmp0 (habeas_statement_get_text (s, 5), "state") == 0;
+  place->zone = g_intern_string (habeas_statement_get_text (s, 6));
+  place->events = g_array_new (FALSE, TRUE, sizeof (HabeasJurisdictionEvent));
+  place->details = g_ptr_array_new ();
+  return place;
 }
 
-static Place *
-get_place (HabeasPlaces *self, gint64 rid)
+/**
+ * habeas_places_get:
+ *
+ * Returns: (transfer none): the jurisdiction with all events that make its stage: shipped ones, and
+ *   what the clinic recorded of it and of its state. NULL without @error when there is none.
+ */
+const HabeasKnownPlace *
+habeas_places_get (HabeasPlaces *self, gint64 rid, GError **error)
 {
-  const HabeasLists *lists = habeas_lists_get_shipped ();
-  Place *place = g_hash_table_lookup (self->places, &rid);
+  HabeasKnownPlace *place = g_hash_table_lookup (self->places, &rid);
   g_autoptr (HabeasStatement) statement = NULL;
-  const HabeasPlace *shipped = NULL;
-  const char *fips;
-  gint64 state;
+  const gint64 *state;
 
   if (place != NULL || rid == 0)
     return place;
-  statement = habeas_db_prepare (
-    self->db, "SELECT label, state, zone, fips, kind FROM jurisdiction WHERE rid = ?1", NULL);
+  if (!ensure_recorded (self, error))
+    return NULL;
+  statement = habeas_db_prepare (self->db,
+    "SELECT rid, label, name, fips, state, kind, zone FROM jurisdiction WHERE rid = ?1", error);
   if (statement == NULL)
     return NULL;
   habeas_statement_bind_int (statement, 1, rid);
-  if (habeas_statement_step (statement, NULL) != HABEAS_STEP_ROW)
+  if (habeas_statement_step (statement, error) != HABEAS_STEP_ROW)
     return NULL;
-  place = g_new0 (Place, 1);
-  place->label = g_strdup (habeas_statement_get_text (statement, 0));
-  place->state = g_strdup (habeas_statement_get_text (statement, 1));
-  place->zone = g_intern_string (habeas_statement_get_text (statement, 2));
-  place->events = g_array_new (FALSE, TRUE, sizeof (HabeasJurisdictionEvent));
-  fips = habeas_statement_get_text (statement, 3);
-  if (fips != NULL)
-    shipped = habeas_lists_find_fips (lists, fips);
-  if (shipped != NULL)
-    {
-      guint n;
-      const HabeasJurisdictionEvent *events = habeas_lists_get_events (lists, shipped, &n);
-
-      g_array_append_vals (place->events, events, n);
-    }
-  state = find_state (self, place->state);
-  if (state != rid)
-    add_own_events (self, rid, FALSE, place->events);
-  if (state != 0)
-    add_own_events (self, state, TRUE, place->events);
+  place = read_place (statement);
+  add_shipped_events (place);
+  add_recorded (self, place, rid, place->is_state ? HABEAS_SCOPE_STATE : HABEAS_SCOPE_COUNTY);
+  state = place->state != NULL ? g_hash_table_lookup (self->state_rids, place->state) : NULL;
+  if (state != NULL && *state != rid)
+    add_recorded (self, place, *state, HABEAS_SCOPE_STATE);
   g_hash_table_insert (self->places, g_memdup2 (&rid, sizeof rid), place);
   return place;
 }
@@ -155,7 +290,7 @@ get_place (HabeasPlaces *self, gint64 rid)
 const char *
 habeas_places_get_label (HabeasPlaces *self, gint64 rid)
 {
-  Place *place = get_place (self, rid);
+  const HabeasKnownPlace *place = habeas_places_get (self, rid, NULL);
 
   return place != NULL ? place->label : NULL;
 }
@@ -163,7 +298,7 @@ habeas_places_get_label (HabeasPlaces *self, gint64 rid)
 const char *
 habeas_places_get_state (HabeasPlaces *self, gint64 rid)
 {
-  Place *place = get_place (self, rid);
+  const HabeasKnownPlace *place = habeas_places_get (self, rid, NULL);
 
   return place != NULL ? place->state : NULL;
 }
@@ -171,7 +306,7 @@ habeas_places_get_state (HabeasPlaces *self, gint64 rid)
 const char *
 habeas_places_get_zone (HabeasPlaces *self, gint64 rid)
 {
-  Place *place = get_place (self, rid);
+  const HabeasKnownPlace *place = habeas_places_get (self, rid, NULL);
 
   return place != NULL ? place->zone : NULL;
 }
@@ -180,7 +315,7 @@ gboolean
 habeas_places_peek_stage (HabeasPlaces *self, gint64 rid, const HabeasDate *date,
   HabeasParticipation *participation, HabeasOptOut *opt_out, gboolean *undecided)
 {
-  Place *place = get_place (self, rid);
+  const HabeasKnownPlace *place = habeas_places_get (self, rid, NULL);
   const HabeasJurisdictionEvent *events;
   gint32 first;
   gint32 last;
@@ -206,7 +341,7 @@ habeas_places_peek_stage (HabeasPlaces *self, gint64 rid, const HabeasDate *date
 HabeasStage *
 habeas_places_fold_stage (HabeasPlaces *self, gint64 rid, const HabeasDate *date)
 {
-  Place *place = get_place (self, rid);
+  const HabeasKnownPlace *place = habeas_places_get (self, rid, NULL);
   gint32 first;
   gint32 last;
 

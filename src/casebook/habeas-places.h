@@ -10,11 +10,31 @@ G_BEGIN_DECLS
  * as it does. Belongs to one connection and its thread. */
 typedef struct _HabeasPlaces HabeasPlaces;
 
+/* What a stage does not need of a recorded event. */
+typedef struct {
+  gint64 rid;
+  char *actor;
+  char *method;
+  gint64 document; /* rid, 0 for none */
+} HabeasEventDetail;
+
+/* A jurisdiction of the casebook with what makes its stage; owned by its HabeasPlaces. */
+typedef struct {
+  gint64 rid;
+  char *label;
+  char *name;
+  char *fips;  /* NULL for the clinic's own */
+  char *state; /* USPS */
+  gboolean is_state;
+  const char *zone;   /* interned */
+  GArray *events;     /* of HabeasJurisdictionEvent */
+  GPtrArray *details; /* of HabeasEventDetail, beside each event; NULL for a shipped one */
+} HabeasKnownPlace;
+
 HabeasPlaces *habeas_places_new (HabeasDb *db);
 void habeas_places_free (HabeasPlaces *self);
-/* After own jurisdictions or events changed. */
-void habeas_places_forget (HabeasPlaces *self);
 
+const HabeasKnownPlace *habeas_places_get (HabeasPlaces *self, gint64 rid, GError **error);
 const char *habeas_places_get_label (HabeasPlaces *self, gint64 rid); /* NULL for none */
 const char *habeas_places_get_state (HabeasPlaces *self, gint64 rid);
 const char *habeas_places_get_zone (HabeasPlaces *self, gint64 rid);

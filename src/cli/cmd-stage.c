@@ -2,6 +2,7 @@
 /* stage: what a jurisdiction had decided, and whether it shared fingerprints, on a day. From the
  * lists of the program, and from a casebook where one is named. Main thread. */
 #include "habeas-cli-commands.h"
+#include "habeas-dossier.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -68,50 +69,20 @@ to_text (const HabeasPlace *place, gint32 day, const HabeasStage *stage)
   return g_string_free (text, FALSE);
 }
 
-/* --- Events of the casebook --- */
-
-typedef struct {
-  GArray *events; /* of HabeasJurisdictionEvent */
-  HabeasEventScope scope;
-} Collection;
-
-static gboolean
-collect_event (HabeasRecord *record, gpointer user_data)
-{
-  Collection *collection = user_data;
-  HabeasJurisdictionEvent event;
-
-  if (habeas_cli_read_event (record, collection->scope, &event))
-    g_array_append_val (collection->events, event);
-  return TRUE;
-}
-
-static gboolean
-collect_events_of (HabeasCli *cli, HabeasCasebook *casebook, const HabeasPlace *place,
-  GArray *events, GError **error)
-{
-  const gint64 rid = habeas_cli_find_jurisdiction (cli, casebook, place->label, error);
-  Collection collection
-    = {events, place->kind == HABEAS_PLACE_STATE ? HABEAS_SCOPE_STATE : HABEAS_SCOPE_COUNTY};
-
-  return rid != 0
-         && habeas_casebook_foreach_record_sync (casebook, HABEAS_RECORD_JURISDICTION_EVENT, rid,
-           collect_event, &collection, cli->cancellable, error);
-}
-
-/* What the clinic has recorded of the place and of its state stands beside the shipped events. */
-static gboolean
-add_own_events (HabeasCli *cli, const HabeasPlace *place, GArray *events, GError **error)
+/* With the events that the clinic recorded of the place and of its state. */
+static HabeasStage *
+get_stage_in_casebook (HabeasCli *cli, const HabeasPlace *place, gint32 day, GError **error)
 {
   g_autoptr (HabeasOpenCasebook) casebook = habeas_cli_open (cli, error);
-  const HabeasPlace *state;
+  g_autoptr (HabeasDossier) dossier = NULL;
+  gint64 rid;
 
-  if (casebook == NULL || !collect_events_of (cli, casebook, place, events, error))
-    return FALSE;
-  if (place->kind == HABEAS_PLACE_STATE)
-    return TRUE;
-  state = habeas_cli_find_place (cli, place->state, error);
-  return state != NULL && collect_events_of (cli, casebook, state, events, error);
+  if (casebook == NULL)
+    return NULL;
+  rid = habeas_cli_find_jurisdiction (cli, casebook, place->label, error);
+  if (rid != 0)
+    dossier = habeas_casebook_get_dossier_sync (casebook, rid, day, cli->cancellable, error);
+  return dossier != NULL ? g_steal_pointer (&dossier->stage) : NULL;
 }
 
 /**
@@ -126,19 +97,16 @@ HabeasStage *
 habeas_cli_get_stage (
   HabeasCli *cli, const char *label, gint32 day, const HabeasPlace **place, GError **error)
 {
-  g_autoptr (GArray) events = g_array_new (FALSE, FALSE, sizeof (HabeasJurisdictionEvent));
-  const HabeasJurisdictionEvent *shipped;
-  guint n_shipped;
+  const HabeasJurisdictionEvent *events;
+  guint n_events;
 
   *place = habeas_cli_find_place (cli, label, error);
   if (*place == NULL)
     return NULL;
-  shipped = habeas_lists_get_events (habeas_lists_get_shipped (), *place, &n_shipped);
-  g_array_append_vals (events, shipped, n_shipped);
-  if (cli->casebook_path != NULL && !add_own_events (cli, *place, events, error))
-    return NULL;
-  return habeas_stage_fold (
-    (const HabeasJurisdictionEvent *)(gpointer)events->data, events->len, day);
+  if (cli->casebook_path != NULL)
+    return get_stage_in_casebook (cli, *place, day, error);
+  events = habeas_lists_get_events (habeas_lists_get_shipped (), *place, &n_events);
+  return habeas_stage_fold (events, n_events, day);
 }
 
 static gboolean

@@ -253,39 +253,3 @@ habeas_cli_append_reasons (GString *text, GPtrArray *reasons)
       g_string_append_c (text, '\n');
     }
 }
-
-static gboolean
-says_yes (HabeasRecord *record, const char *field)
-{
-  return g_strcmp0 (habeas_record_get_text (record, field), "yes") == 0;
-}
-
-/**
- * habeas_cli_read_event:
- * @record: a jurisdiction event that the clinic recorded
- * @scope: of the jurisdiction it belongs to
- * @event: (out): its texts are interned
- *
- * Returns: whether it says what happened and when; without that it changes no stage
- */
-gboolean
-habeas_cli_read_event (HabeasRecord *record, HabeasEventScope scope, HabeasJurisdictionEvent *event)
-{
-  const char *date = habeas_record_get_text (record, "date");
-  const char *kind = habeas_record_get_text (record, "kind");
-  const char *scheduled = habeas_record_get_text (record, "scheduled");
-
-  *event = (HabeasJurisdictionEvent){
-    .scope = scope,
-    .over_objection = says_yes (record, "over_objection"),
-    .confirmed = says_yes (record, "confirmed"),
-    .detail = g_intern_string (habeas_record_get_text (record, "note")),
-    .source = g_intern_string (habeas_record_get_text (record, "source")),
-  };
-  if (date == NULL || kind == NULL || !habeas_date_parse (date, &event->date, NULL)
-      || !habeas_event_kind_from_key (kind, &event->kind))
-    return FALSE;
-  if (scheduled != NULL)
-    habeas_date_parse (scheduled, &event->scheduled, NULL);
-  return TRUE;
-}

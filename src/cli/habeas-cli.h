@@ -103,8 +103,6 @@ void habeas_cli_add_stage (HabeasJson *json, const char *name, const HabeasStage
 gboolean habeas_cli_add_clock (
   HabeasJson *json, const char *name, const HabeasClock *clock, GError **error);
 void habeas_cli_append_reasons (GString *text, GPtrArray *reasons);
-gboolean habeas_cli_read_event (
-  HabeasRecord *record, HabeasEventScope scope, HabeasJurisdictionEvent *event);
 
 /* --- cmd-stage.c --- */
 HabeasStage *habeas_cli_get_stage (

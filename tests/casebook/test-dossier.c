@@ -173,6 +173,36 @@ test_of_a_state (Fixture *fixture, gconstpointer user_data)
     fixture, "Arlington, VA", "2009-02-01", HABEAS_PARTICIPATION_NOT_ACTIVE, HABEAS_OPT_OUT_NONE);
 }
 
+static gboolean
+write_city (HabeasWriter *writer, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (HabeasRecord) record = habeas_record_new (HABEAS_RECORD_JURISDICTION);
+
+  habeas_record_set_text (record, "label", "Oakhaven, CA");
+  habeas_record_set_text (record, "name", "City of Oakhaven");
+  habeas_record_set_text (record, "state", "CA");
+  habeas_record_set_text (record, "kind", "city");
+  return habeas_writer_insert (writer, record, error);
+}
+
+/* A city that the lists do not know lies in its state all the same. */
+static void
+test_own_place (Fixture *fixture, gconstpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HabeasDossier) dossier = NULL;
+
+  habeas_casebook_write_sync (
+    fixture->book, HABEAS_ACT_CHANGE, "Place added", write_city, NULL, NULL, &error);
+  g_assert_no_error (error);
+  add_event (fixture, "Oakhaven, CA", "opt_out_resolution", "2013-05-01");
+  dossier = get_dossier (fixture, "Oakhaven, CA", "2014-06-01");
+  g_assert_cmpint (dossier->stage->opt_out, ==, HABEAS_OPT_OUT_CONSIDERING);
+  g_assert_true (g_strv_contains ((const char *const *)dossier->row.overlays, "state_law"));
+  g_assert_cmpstr (dossier->row.name, ==, "City of Oakhaven");
+  g_assert_null (dossier->row.fips);
+}
+
 static const HabeasDossierEvent *
 find_event (const HabeasDossier *dossier, HabeasEventKind kind)
 {
@@ -230,6 +260,7 @@ main (int argc, char **argv)
   ADD ("every-place", test_every_place);
   ADD ("recorded", test_recorded);
   ADD ("of-a-state", test_of_a_state);
+  ADD ("own-place", test_own_place);
   ADD ("our-cases", test_our_cases);
   ADD ("unknown", test_unknown);
 #undef ADD
