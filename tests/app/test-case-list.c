@@ -3,7 +3,9 @@
  * drops replies to questions that were asked before the last one. */
 #include "fixture.h"
 
+#include "habeas-case-list-page.h"
 #include "habeas-case-list.h"
+#include "habeas-column-sort.h"
 
 typedef struct {
   guint n_calls;
@@ -137,6 +139,50 @@ test_a_new_case_is_told_alone (Fixture *fixture, gconstpointer user_data)
   g_assert_cmpuint (changes.added[0], ==, 1);
 }
 
+static gboolean
+is_page_settled (gpointer page)
+{
+  return habeas_case_list_page_is_settled (page);
+}
+
+static int
+get_sort_key (HabeasCaseListPage *page)
+{
+  gboolean descending;
+
+  return habeas_column_sort_get (
+    GTK_COLUMN_VIEW (fixture_find (GTK_WIDGET (page), GTK_TYPE_COLUMN_VIEW)), &descending);
+}
+
+/* What is typed is found in the order of the index, and no header claims another one. */
+static void
+test_typing_sorts_nothing (Fixture *fixture, gconstpointer user_data)
+{
+  HabeasCaseListPage *page = g_object_new (HABEAS_TYPE_CASE_LIST_PAGE, NULL);
+  GtkWindow *window = GTK_WINDOW (gtk_window_new ());
+  GtkWidget *search;
+  int before;
+
+  gtk_window_set_default_size (window, 1100, 700);
+  gtk_window_set_child (window, GTK_WIDGET (page));
+  habeas_case_list_page_set_session (page, fixture->session);
+  gtk_window_present (window);
+  fixture_wait (is_page_settled, page);
+  before = get_sort_key (page);
+  g_assert_cmpint (before, ==, HABEAS_SORT_CLOCK + 1);
+
+  search = fixture_find (GTK_WIDGET (page), GTK_TYPE_SEARCH_ENTRY);
+  gtk_editable_set_text (GTK_EDITABLE (search), "garcia");
+  g_signal_emit_by_name (search, "search-changed");
+  fixture_wait (is_page_settled, page);
+  g_assert_cmpint (get_sort_key (page), ==, 0);
+  gtk_editable_set_text (GTK_EDITABLE (search), "");
+  g_signal_emit_by_name (search, "search-changed");
+  fixture_wait (is_page_settled, page);
+  g_assert_cmpint (get_sort_key (page), ==, before);
+  gtk_window_destroy (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -147,6 +193,7 @@ main (int argc, char **argv)
   ADD ("/app/case-list/initials", 40, test_initials);
   ADD ("/app/case-list/late-replies-are-dropped", 40, test_late_replies_are_dropped);
   ADD ("/app/case-list/two-steps", 600, test_another_list_is_told_in_two_steps);
+  ADD ("/app/case-list/typing", 40, test_typing_sorts_nothing);
   ADD ("/app/case-list/one-new-case", 40, test_a_new_case_is_told_alone);
   return g_test_run ();
 }

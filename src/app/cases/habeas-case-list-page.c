@@ -38,10 +38,12 @@ struct _HabeasCaseListPage {
   HabeasStats *stats;
   GCancellable *cancellable;
 
-  HabeasCaseSort sort;
+  HabeasCaseSort sort; /* of the list without a search */
   gboolean descending;
   gboolean folded;
   gint64 selected; /* rid of the case last looked at */
+  gboolean searching;
+  gboolean by_relevance; /* until a header is pressed */
 };
 
 G_DEFINE_FINAL_TYPE (HabeasCaseListPage, habeas_case_list_page, ADW_TYPE_BIN)
@@ -75,8 +77,8 @@ run_query (HabeasCaseListPage *self)
   if (self->list == NULL)
     return;
   query->search = *text != '\0' ? g_strdup (text) : NULL;
-  query->sort = self->sort;
-  query->descending = self->descending;
+  query->sort = self->by_relevance ? HABEAS_SORT_RELEVANCE : self->sort;
+  query->descending = !self->by_relevance && self->descending;
   habeas_filter_bar_apply (self->filters, query);
   habeas_case_list_set_query (self->list, query);
 }
@@ -222,12 +224,22 @@ on_sorted_cb (HabeasCaseListPage *self, int sort, gboolean descending)
 {
   self->sort = (HabeasCaseSort)sort;
   self->descending = descending;
+  self->by_relevance = FALSE;
   run_query (self);
 }
 
 static void
 on_search_changed_cb (HabeasCaseListPage *self)
 {
+  const gboolean searching = *gtk_editable_get_text (GTK_EDITABLE (self->search)) != '\0';
+
+  /* Sorting a million hits at every key is what makes typing slow: they come as they are found. */
+  if (searching != self->searching)
+    {
+      self->searching = self->by_relevance = searching;
+      habeas_case_table_sort (
+        self->table, searching ? HABEAS_SORT_RELEVANCE : self->sort, self->descending);
+    }
   run_query (self);
 }
 

@@ -65,6 +65,7 @@ column_of (HabeasCaseTable *self, HabeasCaseSort sort)
     case HABEAS_SORT_LEAD:
       return self->lead;
     case HABEAS_SORT_OPENED:
+    case HABEAS_SORT_RELEVANCE:
     default:
       return NULL;
     }

@@ -46,7 +46,7 @@ dup_dates (const HabeasStage *stage)
     {
       g_autofree char *next = habeas_date_format (&stage->next_date, 0);
       /* Translators: %s is the date on which a jurisdiction is or was to be activated */
-      return g_strdup_printf (_ ("Activation on %s"), next);
+      return g_strdup_printf (_ ("Activation: %s"), next);
     }
   return NULL;
 }
