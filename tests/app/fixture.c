@@ -159,6 +159,28 @@ fixture_wait (FixtureDone done, gpointer user_data)
   g_assert_false (late);
 }
 
+static gboolean
+is_locked (gpointer window)
+{
+  return habeas_window_get_session (window) == NULL && habeas_window_is_settled (window);
+}
+
+void
+fixture_close_window (Fixture *fixture, HabeasWindow *window)
+{
+  g_autoptr (GError) error = NULL;
+
+  habeas_window_lock (window);
+  fixture_wait (is_locked, window);
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_clear_object (&fixture->session);
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
+  g_clear_object (&fixture->casebook);
+  fixture->casebook = habeas_casebook_open_sync (fixture->path, PASSPHRASE, NULL, FALSE, &error);
+  g_assert_no_error (error);
+}
+
 GtkWidget *
 fixture_find (GtkWidget *widget, GType type)
 {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "habeas-session.h"
+#include "habeas-window.h"
 
 /* A casebook with a few cases in a folder of its own, and a session over it. */
 typedef struct {
@@ -24,3 +25,5 @@ typedef gboolean (*FixtureDone) (gpointer user_data);
 void fixture_wait (FixtureDone done, gpointer user_data);
 /* The first widget of @type under @widget, NULL when there is none. */
 GtkWidget *fixture_find (GtkWidget *widget, GType type);
+/* A window closes the casebook it was given, so the fixture opens its own again. */
+void fixture_close_window (Fixture *fixture, HabeasWindow *window);

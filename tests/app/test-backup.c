@@ -51,15 +51,6 @@ reopen (HabeasWindow *window, Fixture *fixture)
 }
 
 static void
-finish (HabeasWindow *window, Fixture *fixture)
-{
-  reopen (window, fixture);
-  gtk_window_destroy (GTK_WINDOW (window));
-  while (g_main_context_iteration (NULL, FALSE))
-    continue;
-}
-
-static void
 on_restored_cb (GtkWindow *dialog, const char *path, char **restored)
 {
   *restored = g_strdup (path);
@@ -130,7 +121,7 @@ test_backup (Fixture *fixture, gconstpointer user_data)
   g_assert_false (
     habeas_casebook_verify_backup_sync (fixture->casebook, path, NULL, NULL, NULL, &error));
   g_assert_error (error, HABEAS_CASEBOOK_ERROR, HABEAS_CASEBOOK_ERROR_DAMAGED);
-  finish (window, fixture);
+  fixture_close_window (fixture, window);
 }
 
 static guint
@@ -166,7 +157,7 @@ test_place (Fixture *fixture, gconstpointer user_data)
   fixture_wait (is_settled, window);
   room = habeas_window_show_room (window, "cases");
   g_assert_cmpint (habeas_cases_room_get_case (HABEAS_CASES_ROOM (room)), ==, rid);
-  finish (window, fixture);
+  fixture_close_window (fixture, window);
 }
 
 int

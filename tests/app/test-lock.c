@@ -27,22 +27,6 @@ is_locked (gpointer window)
   return habeas_window_get_session (window) == NULL && habeas_window_is_settled (window);
 }
 
-static void
-finish (HabeasWindow *window, Fixture *fixture)
-{
-  g_autoptr (GError) error = NULL;
-
-  habeas_window_lock (window);
-  fixture_wait (is_locked, window);
-  gtk_window_destroy (GTK_WINDOW (window));
-  g_clear_object (&fixture->session);
-  while (g_main_context_iteration (NULL, FALSE))
-    continue;
-  g_clear_object (&fixture->casebook);
-  fixture->casebook = habeas_casebook_open_sync (fixture->path, PASSPHRASE, NULL, FALSE, &error);
-  g_assert_no_error (error);
-}
-
 static gboolean
 is_mapped (gpointer widget)
 {
@@ -108,7 +92,7 @@ test_curtain (Fixture *fixture, gconstpointer user_data)
 
   /* A casebook can be locked from under it. */
   habeas_window_draw_curtain (window);
-  finish (window, fixture);
+  fixture_close_window (fixture, window);
 }
 
 static void
@@ -205,7 +189,7 @@ test_buses (Fixture *fixture, gconstpointer user_data)
       g_assert_nonnull (habeas_window_get_session (window));
       send (bus, calls[i].path, calls[i].interface, calls[i].signal, TRUE);
       fixture_wait (is_locked, window);
-      finish (window, fixture);
+      fixture_close_window (fixture, window);
     }
 }
 

@@ -27,29 +27,6 @@ new_window (void)
   return window;
 }
 
-static gboolean
-is_locked (gpointer window)
-{
-  return habeas_window_get_session (window) == NULL && habeas_window_is_settled (window);
-}
-
-/* The window closes the casebook it was given, so the fixture opens its own again. */
-static void
-finish (HabeasWindow *window, Fixture *fixture)
-{
-  g_autoptr (GError) error = NULL;
-
-  habeas_window_lock (window);
-  fixture_wait (is_locked, window);
-  gtk_window_destroy (GTK_WINDOW (window));
-  g_clear_object (&fixture->session);
-  while (g_main_context_iteration (NULL, FALSE))
-    continue;
-  g_clear_object (&fixture->casebook);
-  fixture->casebook = habeas_casebook_open_sync (fixture->path, PASSPHRASE, NULL, FALSE, &error);
-  g_assert_no_error (error);
-}
-
 static HabeasAgendaRow *
 find_row (GtkWidget *widget)
 {
@@ -116,7 +93,7 @@ test_rooms (Fixture *fixture, gconstpointer user_data)
   fixture_wait (is_settled, window);
   gtk_window_set_default_size (GTK_WINDOW (window), 360, 640);
   fixture_wait (is_settled, window);
-  finish (window, fixture);
+  fixture_close_window (fixture, window);
 }
 
 static void
@@ -135,7 +112,7 @@ test_keys (Fixture *fixture, gconstpointer user_data)
   g_assert_true (habeas_session_get_initials (session));
   g_action_group_change_action_state (
     G_ACTION_GROUP (window), "initials", g_variant_new_boolean (FALSE));
-  finish (window, fixture);
+  fixture_close_window (fixture, window);
 }
 
 static void
@@ -171,7 +148,7 @@ test_import (Fixture *fixture, gconstpointer user_data)
   g_assert_no_error (error);
   undone = habeas_casebook_dump_sync (fixture->casebook, &error);
   g_assert_cmpstr (undone, ==, before);
-  finish (window, fixture);
+  fixture_close_window (fixture, window);
 }
 
 int
