@@ -304,7 +304,9 @@ habeas_backup_room_constructed (GObject *object)
   g_autofree char *place = NULL;
 
   G_OBJECT_CLASS (habeas_backup_room_parent_class)->constructed (object);
-  place = g_filename_display_name (habeas_casebook_get_path (casebook_of (self)));
+  place = habeas_casebook_get_sample (casebook_of (self))
+            ? g_strdup (_ ("The sample clinic: gone when you leave it"))
+            : g_filename_display_name (habeas_casebook_get_path (casebook_of (self)));
   adw_action_row_set_subtitle (self->place, place);
   gtk_widget_set_sensitive (self->back_up, writable);
   gtk_widget_set_sensitive (self->verify, writable);

@@ -37,7 +37,8 @@ clear_cards (HabeasIntakeHints *self)
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->cards))) != NULL)
     gtk_box_remove (self->cards, child);
-  gtk_widget_set_visible (GTK_WIDGET (self->nothing), TRUE);
+  /* Nothing was looked for, so nothing was found out. */
+  gtk_widget_set_visible (GTK_WIDGET (self->nothing), self->asked != NULL);
 }
 
 static GtkWidget *

@@ -81,9 +81,9 @@ dup_dates (HabeasDossierPage *self, const HabeasStage *stage)
       && first > today)
     /* Translators: %s is the date of a planned activation, %d the days until then */
     return g_strdup_printf (
-      ngettext ("Activation on %s, in %d day", "Activation on %s, in %d days", first - today), date,
+      ngettext ("Activation: %s, in %d day", "Activation: %s, in %d days", first - today), date,
       first - today);
-  return g_strdup_printf (_ ("Activation on %s"), date);
+  return g_strdup_printf (_ ("Activation: %s"), date);
 }
 
 static void

@@ -48,7 +48,7 @@ dup_words (const HabeasDossierRow *row, gint64 now_ms)
     {
       date = habeas_date_format_short (&row->next_date, year);
       /* Translators: %1$s is a stage, %2$s the date on which sharing is to begin or began */
-      return g_strdup_printf (_ ("%1$s, activation on %2$s"), mark, date);
+      return g_strdup_printf (_ ("%1$s, activation: %2$s"), mark, date);
     }
   return g_strdup (mark);
 }
