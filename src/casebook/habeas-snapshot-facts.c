@@ -4,6 +4,7 @@
 #include "habeas-snapshot-facts.h"
 
 #include "habeas-casebook-private.h"
+#include "habeas-deadline-review.h"
 #include "habeas-persons.h"
 #include "habeas-snapshot-private.h"
 
@@ -67,6 +68,17 @@ typedef struct {
   gpointer user_data;
 } DueCall;
 
+/* A deadline that a rule made has no text of its own. */
+static const char *
+get_what (HabeasStatement *row)
+{
+  const char *rule_id = habeas_statement_get_text (row, 4);
+
+  return rule_id != NULL && habeas_statement_get_text (row, 3) == NULL
+           ? habeas_deadline_get_title (habeas_lists_get_shipped (), rule_id)
+           : habeas_statement_get_text (row, 3);
+}
+
 static void
 read_due (HabeasStatement *row, gpointer user_data)
 {
@@ -75,7 +87,7 @@ read_due (HabeasStatement *row, gpointer user_data)
     .case_rid = habeas_statement_get_int (row, 0),
     .kind = (HabeasDueKind)habeas_statement_get_int (row, 1),
     .when = habeas_statement_get_text (row, 2),
-    .what = habeas_statement_get_text (row, 3),
+    .what = get_what (row),
   };
 
   call->func (&due, call->user_data);
@@ -91,11 +103,13 @@ habeas_snapshot_foreach_due (HabeasSnapshot *self, const char *from, const char 
   g_return_val_if_fail (self != NULL && func != NULL, FALSE);
 
   sql = g_strdup_printf (
-    "SELECT \"case\", %d, \"when\", place FROM hearing WHERE retracted = 0 AND when_last >= ?1"
+    "SELECT \"case\", %d, \"when\", place, NULL FROM hearing WHERE retracted = 0 AND when_last >= "
+    "?1"
     " AND when_first < ?2 || 'T24'"
-    " UNION ALL SELECT \"case\", %d, due, what FROM deadline WHERE retracted = 0 AND done IS NULL"
+    " UNION ALL SELECT \"case\", %d, due, what, rule_id FROM deadline"
+    " WHERE retracted = 0 AND done IS NULL"
     " AND due_first < ?2 || 'T24'"
-    " UNION ALL SELECT \"case\", %d, due, what FROM task WHERE retracted = 0 AND done IS NULL"
+    " UNION ALL SELECT \"case\", %d, due, what, NULL FROM task WHERE retracted = 0 AND done IS NULL"
     " AND due_first < ?2 || 'T24'",
     HABEAS_DUE_HEARING, HABEAS_DUE_DEADLINE, HABEAS_DUE_TASK);
   return read_rows (self, sql, from, until, read_due, &call, cancellable, error);

@@ -4,6 +4,7 @@
 #include "habeas-writer-private.h"
 
 #include "habeas-casebook.h"
+#include "habeas-deadline-keeper.h"
 #include "habeas-fold.h"
 #include "habeas-registry.h"
 #include "habeas-row-io.h"
@@ -24,6 +25,7 @@ struct _HabeasWriter {
   HabeasDb *db;              /* borrowed */
   GCancellable *cancellable; /* borrowed */
   HabeasIndexer *indexer;
+  HabeasDeadlineKeeper *keeper;
   GHashTable *touched; /* set of case rids */
   char *label;
   gboolean wide;
@@ -44,6 +46,7 @@ habeas_writer_new (HabeasDb *db, gint64 generation, GCancellable *cancellable)
   self->db = db;
   self->cancellable = cancellable;
   self->indexer = habeas_indexer_new (db, generation);
+  self->keeper = habeas_deadline_keeper_new ();
   self->touched = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   return self;
 }
@@ -54,6 +57,7 @@ habeas_writer_free (HabeasWriter *self)
   if (self == NULL)
     return;
   habeas_indexer_free (self->indexer);
+  habeas_deadline_keeper_free (self->keeper);
   g_hash_table_unref (self->touched);
   g_free (self->label);
   g_free (self);
@@ -287,6 +291,7 @@ habeas_writer_insert (HabeasWriter *self, HabeasRecord *record, GError **error)
     return FALSE;
   rid = habeas_db_last_rowid (self->db);
   habeas_record_set_rid (record, rid);
+  habeas_deadline_keeper_note_birth (self->keeper, record);
   if (kind == HABEAS_RECORD_CASE)
     {
       self->n_waiting += self->bulk;
@@ -326,6 +331,7 @@ habeas_writer_set (HabeasWriter *self, HabeasRecordKind kind, gint64 rid, const 
 
   /* Touched before and after: a child given to another owner changes both. */
   return check_cancelled (self, error) && habeas_writer_touch (self, kind, rid, error)
+         && habeas_deadline_keeper_note_change (self->keeper, self, kind, rid, field_name, error)
          && set_cell (self, info, rid, field, value, error)
          && (g_strcmp0 (info->owner, field_name) != 0
              || habeas_writer_touch (self, kind, rid, error));
@@ -381,6 +387,7 @@ habeas_writer_retract (HabeasWriter *self, HabeasRecordKind kind, gint64 rid, GE
   if (statement == NULL)
     return FALSE;
   habeas_statement_bind_int (statement, 1, rid);
+  habeas_deadline_keeper_note_retract (self->keeper, kind, rid);
   return habeas_statement_run (statement, error) && habeas_writer_touch (self, kind, rid, error);
 }
 
@@ -524,6 +531,8 @@ habeas_writer_finish (HabeasWriter *self, GError **error)
   GHashTableIter iter;
   gpointer rid;
 
+  if (!habeas_deadline_keeper_settle (self->keeper, self, error))
+    return FALSE;
   g_hash_table_iter_init (&iter, self->touched);
   while (g_hash_table_iter_next (&iter, &rid, NULL))
     {

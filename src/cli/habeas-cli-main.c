@@ -24,6 +24,7 @@ const HabeasCliCommand habeas_cli_commands[] = {
     N_ ("Say the opt-out stage of a jurisdiction on a day"), habeas_cmd_stage},
   {"clock", "--eligible TIME --zone ZONE [--form FORM]", N_ ("Say until when a detainer may hold"),
     habeas_cmd_clock},
+  {"deadlines", "NUMBER | --all", N_ ("List what is due, and by which rule"), habeas_cmd_deadlines},
   {"stats", "[--from DAY] [--to DAY]", N_ ("Count the cases"), habeas_cmd_stats},
   {"report",
     "weekly [--week WEEK | --from DAY --to DAY] [--privacy LEVEL] [--sharing] [--language LANG] "

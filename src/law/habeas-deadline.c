@@ -56,6 +56,9 @@ habeas_lists_load_deadlines (HabeasLists *lists, const HabeasCsvTable *table)
       HabeasDeadlineRule rule = {
         .rule_id = habeas_csv_table_get (table, i, "rule_id"),
         .key = habeas_csv_table_get (table, i, "key"),
+        .title_en = habeas_csv_table_get (table, i, "title_en"),
+        .title_es = habeas_csv_table_get (table, i, "title_es"),
+        .starts_on = habeas_csv_table_get (table, i, "starts_on"),
         .trigger = habeas_csv_table_get (table, i, "trigger"),
         .completes_on = habeas_csv_table_get (table, i, "completes_on"),
         .authority = habeas_csv_table_get (table, i, "authority"),
@@ -103,6 +106,15 @@ habeas_lists_find_deadline_rule (const HabeasLists *lists, const char *rule_id)
         return rule;
     }
   return NULL;
+}
+
+const char *
+habeas_deadline_rule_get_title (const HabeasDeadlineRule *rule)
+{
+  g_return_val_if_fail (rule != NULL, NULL);
+
+  /* Translators: two letters, the language of this translation: "es" for Spanish */
+  return strcmp (C_ ("language of the rules", "en"), "es") == 0 ? rule->title_es : rule->title_en;
 }
 
 static gboolean

@@ -31,12 +31,16 @@ typedef enum {
  * HabeasDeadlineRule:
  * @rule_id: "bia_appeal@1996-07-01": stored with a deadline that was computed by it
  * @key: the same for all versions of a rule
+ * @title_en, @title_es: what is due
  * @trigger: what starts it, English
+ * @starts_on: the record and field whose date starts it by itself, and which values of a choice:
+ *   "hearing.when kind=master;bond.set_on outcome=granted|denied"; "" where a person must say so
  * @amount: of @unit, negative before the trigger
  * @completes_on: "receipt" where posting in time is not enough, else ""
  */
 typedef struct {
-  const char *rule_id, *key, *trigger, *completes_on, *authority, *note, *last_checked;
+  const char *rule_id, *key, *title_en, *title_es, *trigger, *starts_on;
+  const char *completes_on, *authority, *note, *last_checked;
   int amount;
   HabeasDeadlineUnit unit;
   HabeasRoll roll;
@@ -50,6 +54,8 @@ const HabeasDeadlineRule *habeas_lists_get_deadline_rule (const HabeasLists *lis
 /* By rule_id; NULL for a rule that is no longer shipped. */
 const HabeasDeadlineRule *habeas_lists_find_deadline_rule (
   const HabeasLists *lists, const char *rule_id);
+/* What is due, in the language of the program. */
+const char *habeas_deadline_rule_get_title (const HabeasDeadlineRule *rule);
 /* The version of the rule in force on the day. */
 const HabeasDeadlineRule *habeas_lists_match_deadline_rule (
   const HabeasLists *lists, const char *key, gint32 day);

@@ -13,6 +13,17 @@ static const HabeasChoice kinds[] = {
   {NULL},
 };
 
+/* What the judge decided, as far as a deadline runs from it. */
+static const HabeasChoice decisions[] = {
+  {"continued", N_ ("Continued"), NULL},
+  {"removal", N_ ("Removal ordered"), NULL},
+  {"in_absentia", N_ ("Removal ordered in absence"), NULL},
+  {"final", N_ ("Order is final"), NULL},
+  {"relief", N_ ("Relief granted"), NULL},
+  {"terminated", N_ ("Proceedings ended"), NULL},
+  {NULL},
+};
+
 static const HabeasField fields[] = {
   {1, HABEAS_FIELD_REF, "case", N_ ("Case"), HABEAS_SENSITIVITY_PLAIN, HABEAS_RECORD_CASE, NULL,
     NULL},
@@ -31,6 +42,8 @@ static const HabeasField fields[] = {
     "judge|juez|jueza"},
   {7, HABEAS_FIELD_TEXT, "outcome", N_ ("Outcome"), HABEAS_SENSITIVITY_CASE, 0, NULL,
     "hearing outcome|resultado de audiencia"},
+  {8, HABEAS_FIELD_CHOICE, "decision", N_ ("Decision"), HABEAS_SENSITIVITY_CASE, 0, decisions,
+    NULL},
 };
 
 const HabeasRecordInfo habeas_hearing_info = {

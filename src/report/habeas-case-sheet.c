@@ -4,6 +4,7 @@
 
 #include "habeas-a-number.h"
 #include "habeas-date.h"
+#include "habeas-deadline-review.h"
 #include "habeas-registry.h"
 
 #include <glib/gi18n-lib.h>
@@ -39,6 +40,7 @@ static char *
 dup_text (const Sheet *sheet, HabeasRecord *record, const HabeasField *field)
 {
   const char *text;
+  const char *title;
   const HabeasChoice *choice;
   HabeasDate date;
 
@@ -59,7 +61,10 @@ dup_text (const Sheet *sheet, HabeasRecord *record, const HabeasField *field)
     }
   if (g_str_equal (field->name, "a_number"))
     return habeas_a_number_format (text);
-  return g_strdup (text);
+  title = g_str_equal (field->name, "rule_id")
+            ? habeas_deadline_get_title (habeas_lists_get_shipped (), text)
+            : NULL;
+  return g_strdup (title != NULL ? title : text);
 }
 
 static void

@@ -4,6 +4,7 @@
 #include "habeas-field-editor.h"
 
 #include "habeas-case-section.h"
+#include "habeas-deadline.h"
 #include "habeas-draft.h"
 #include "habeas-error-words.h"
 #include "habeas-field-text.h"
@@ -60,6 +61,28 @@ set_choices (HabeasFieldEditor *self)
     {
       g_strv_builder_add (keys, choice->key);
       g_strv_builder_add (labels, _ (choice->label));
+    }
+  take_choices (self, keys, labels);
+}
+
+/* Of each rule the version that holds today; which one holds on the day it runs from is found when
+ * that day is known. */
+static void
+set_rules (HabeasFieldEditor *self)
+{
+  const HabeasLists *lists = habeas_lists_get_shipped ();
+  g_autoptr (GStrvBuilder) keys = g_strv_builder_new ();
+  g_autoptr (GStrvBuilder) labels = g_strv_builder_new ();
+
+  for (guint i = 0; i < habeas_lists_get_n_deadline_rules (lists); i++)
+    {
+      const HabeasDeadlineRule *rule = habeas_lists_get_deadline_rule (lists, i);
+
+      if ((rule->unit != HABEAS_UNIT_DAYS && rule->unit != HABEAS_UNIT_YEARS)
+          || rule->effective_to.precision != HABEAS_DATE_UNKNOWN)
+        continue;
+      g_strv_builder_add (keys, rule->rule_id);
+      g_strv_builder_add (labels, habeas_deadline_rule_get_title (rule));
     }
   take_choices (self, keys, labels);
 }
@@ -363,6 +386,8 @@ habeas_field_editor_attach (HabeasFact *fact, HabeasRecordKind kind, const char 
   g_object_set (fact, "caption", _ (self->field->label), NULL);
   if (self->field->type == HABEAS_FIELD_CHOICE)
     set_choices (self);
+  if (g_str_equal (field, "rule_id"))
+    set_rules (self);
   if (self->field->type == HABEAS_FIELD_REF)
     {
       habeas_fact_set_lazy (fact, TRUE);

@@ -5,6 +5,7 @@
 
 #include "habeas-a-number.h"
 #include "habeas-date.h"
+#include "habeas-deadline-review.h"
 #include "habeas-wording.h"
 
 #include <glib/gi18n-lib.h>
@@ -25,6 +26,20 @@ static gboolean
 is_birth_date (const HabeasField *field)
 {
   return g_str_equal (field->name, "birth_date");
+}
+
+static gboolean
+is_rule (const HabeasField *field)
+{
+  return g_str_equal (field->name, "rule_id");
+}
+
+static char *
+dup_rule (const char *rule_id)
+{
+  const char *title = habeas_deadline_get_title (habeas_lists_get_shipped (), rule_id);
+
+  return g_strdup (title != NULL ? title : rule_id);
 }
 
 char *
@@ -57,6 +72,8 @@ habeas_field_text_show (HabeasRecord *record, const char *name, gint64 now_ms)
     case HABEAS_FIELD_TEXT:
     case HABEAS_FIELD_LONG_TEXT:
       text = habeas_record_get_text (record, name);
+      if (is_rule (field))
+        return dup_rule (text);
       return is_a_number (field) ? habeas_a_number_format (text) : g_strdup (text);
     case HABEAS_FIELD_REF:
     case HABEAS_FIELD_BLOB:
@@ -96,7 +113,7 @@ habeas_field_text_edit (HabeasRecord *record, const char *name)
     return NULL;
   if (field->type == HABEAS_FIELD_DATE)
     return dup_typed_date (habeas_record_get_text (record, name));
-  if (field->type == HABEAS_FIELD_CHOICE)
+  if (field->type == HABEAS_FIELD_CHOICE || is_rule (field))
     return g_strdup (habeas_record_get_text (record, name));
   return habeas_field_text_show (record, name, 0);
 }

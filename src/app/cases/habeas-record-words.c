@@ -4,6 +4,7 @@
 #include "habeas-record-words.h"
 
 #include "habeas-case-section.h"
+#include "habeas-deadline-review.h"
 #include "habeas-field-text.h"
 #include "habeas-initials.h"
 
@@ -39,9 +40,10 @@ static const Words words[] = {
   {HABEAS_RECORD_LOCATOR_CHECK, "system-search-symbolic", N_ ("Add locator check"), "checked",
     "spelling", "answer", "checked", TRUE, NULL, "checked|spelling|answer"},
   {HABEAS_RECORD_HEARING, "x-office-calendar-symbolic", N_ ("Add hearing"), "kind",
-    "when|court|place|judge", "outcome", "when", TRUE, NULL, "kind|when|court|place|judge|outcome"},
-  {HABEAS_RECORD_DEADLINE, "alarm-symbolic", N_ ("Add deadline"), "what", "due|from|rule_id|done",
-    NULL, "due", FALSE, "done", "what|due|from|done"},
+    "when|court|place|judge|decision", "outcome", "when", TRUE, NULL,
+    "kind|when|court|place|judge|decision|outcome"},
+  {HABEAS_RECORD_DEADLINE, "alarm-symbolic", N_ ("Add deadline"), "what|rule_id",
+    "due|from|reason|done", NULL, "due", FALSE, "done", "rule_id|what|from|due|reason|done"},
   {HABEAS_RECORD_TASK, NULL, N_ ("Add task"), "what", "due|assigned|done", NULL, "due", FALSE,
     "done", "what|due|assigned|done"},
   {HABEAS_RECORD_BOND, NULL, N_ ("Add bond"), "amount", "set_on|set_by|paid", "outcome", "set_on",
@@ -127,6 +129,23 @@ habeas_record_words_title (HabeasSession *session, HabeasCaseFile *file, HabeasR
   return title != NULL ? title : g_strdup (_ (habeas_registry_get (kind)->label));
 }
 
+/* By which authority, and what the rules say beside the day that stands there. */
+static void
+append_review (GString *caption, HabeasRecord *deadline)
+{
+  HabeasDeadlineReview review;
+  g_autofree char *sentence = NULL;
+
+  habeas_deadline_review (habeas_lists_get_shipped (), habeas_record_get_text (deadline, "rule_id"),
+    habeas_record_get_text (deadline, "from"), habeas_record_get_text (deadline, "due"),
+    habeas_record_get_text (deadline, "reason"), NULL, 0, &review);
+  if (review.rule != NULL)
+    g_string_append_printf (caption, "%s%s", caption->len > 0 ? " · " : "", review.rule->authority);
+  sentence = habeas_deadline_review_dup_words (&review);
+  if (sentence != NULL)
+    g_string_append_printf (caption, "%s%s", caption->len > 0 ? " · " : "", sentence);
+}
+
 char *
 habeas_record_words_caption (HabeasSession *session, HabeasCaseFile *file, HabeasRecord *record)
 {
@@ -152,6 +171,8 @@ habeas_record_words_caption (HabeasSession *session, HabeasCaseFile *file, Habea
       g_string_append_printf (
         caption, ngettext ("%d count", "%d counts", (gulong)count), (int)count);
     }
+  if (kind->kind == HABEAS_RECORD_DEADLINE)
+    append_review (caption, record);
   return g_string_free (g_steal_pointer (&caption), FALSE);
 }
 

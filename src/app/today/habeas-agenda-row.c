@@ -3,6 +3,7 @@
 #include "habeas-agenda-row.h"
 
 #include "habeas-clock-pill.h"
+#include "habeas-deadline-review.h"
 #include "habeas-registry.h"
 #include "habeas-wording.h"
 
@@ -51,6 +52,18 @@ get_hearing_kind (const char *key)
   const HabeasChoice *choice = key != NULL ? habeas_field_find_choice (field, key) : NULL;
 
   return choice != NULL ? _ (choice->label) : _ ("Hearing");
+}
+
+static const char *
+get_what (const HabeasAgendaItem *item)
+{
+  const char *title = NULL;
+
+  if (item->what != NULL)
+    return item->what;
+  if (item->rule_id != NULL)
+    title = habeas_deadline_get_title (habeas_lists_get_shipped (), item->rule_id);
+  return title != NULL ? title : item->kind == HABEAS_AGENDA_DEADLINE ? _ ("Deadline") : _ ("Task");
 }
 
 /* Days from now to the last day @cell can mean; FALSE when nobody knows. */
@@ -155,9 +168,7 @@ habeas_agenda_row_refresh (HabeasAgendaRow *self)
     case HABEAS_AGENDA_TASK:
       left = dup_days_left (self, item->when);
       late = get_days_left (self, item->when, &days) && days < 0;
-      append_part (title, item->what != NULL                     ? item->what
-                          : item->kind == HABEAS_AGENDA_DEADLINE ? _ ("Deadline")
-                                                                 : _ ("Task"));
+      append_part (title, get_what (item));
       append_part (caption, item->number);
       append_part (caption, get_person (self));
       append_part (caption, when);
@@ -282,7 +293,7 @@ build (HabeasAgendaRow *self)
       GtkWidget *done = gtk_check_button_new ();
       g_autofree char *name = g_strdup_printf (
         /* Translators: %s is what is to be done */
-        _ ("Done: %s"), self->item->what != NULL ? self->item->what : _ ("Task"));
+        _ ("Done: %s"), get_what (self->item));
 
       gtk_widget_set_valign (done, GTK_ALIGN_CENTER);
       gtk_widget_set_tooltip_text (done, _ ("Mark as done"));
