@@ -25,6 +25,8 @@ const HabeasCliCommand habeas_cli_commands[] = {
   {"clock", "--eligible TIME --zone ZONE [--form FORM]", N_ ("Say until when a detainer may hold"),
     habeas_cmd_clock},
   {"deadlines", "NUMBER | --all", N_ ("List what is due, and by which rule"), habeas_cmd_deadlines},
+  {"calendar", "[--case NUMBER] --output FILE",
+    N_ ("Write clocks, hearings and deadlines for another calendar"), habeas_cmd_calendar},
   {"stats", "[--from DAY] [--to DAY]", N_ ("Count the cases"), habeas_cmd_stats},
   {"report",
     "weekly [--week WEEK | --from DAY --to DAY] [--privacy LEVEL] [--sharing] [--language LANG] "

@@ -42,6 +42,35 @@ class Deadlines(clitest.BookCase):
         self.assertIn('Filings for the master calendar hearing', plain.out)
         self.assertNotIn('Beltrán', plain.out)
 
+    def test_calendar(self):
+        output = self.folder / 'clinic.ics'
+        shape = {'output': str, 'entries': int, 'added': int, 'changed': int, 'cancelled': int, 'undated': int}
+        first = self.ask('calendar', '--output', output, shape=shape)
+        self.assertEqual((first['entries'], first['added']), (4, 4))
+        text = output.read_text(encoding='utf-8')
+        self.assertIn('2032-0002', text)
+        self.assertNotIn('Beltr', text)
+        self.assertEqual(output.stat().st_mode & 0o777, 0o600)
+        again = self.ask('calendar', '--output', output)
+        self.assertEqual((again['entries'], again['added'], again['changed'], again['cancelled']), (4, 0, 0, 0))
+        self.assertEqual(output.read_text(encoding='utf-8'), text)
+        self.ask('undo')
+        gone = self.ask('calendar', '--output', output)
+        self.assertEqual((gone['entries'], gone['cancelled']), (0, 4))
+
+    def test_calendar_of_one_case(self):
+        output = self.folder / 'case.ics'
+        self.assertEqual(self.ask('calendar', '--case', '2032-0001', '--output', output)['entries'], 2)
+        self.assertNotIn('2032-0002', output.read_text(encoding='utf-8'))
+
+    def test_calendar_refused(self):
+        self.refuse(1, 'calendar')
+        self.refuse(3, 'calendar', '--case', '1999-0001', '--output', self.folder / 'none.ics')
+        other = self.folder / 'letter.ics'
+        other.write_text('Dear colleague\n')
+        self.refuse(3, 'calendar', '--output', other)
+        self.assertEqual(other.read_text(), 'Dear colleague\n')
+
     def test_refused(self):
         self.refuse(1, 'deadlines')
         self.refuse(1, 'deadlines', '--all', '2032-0001')

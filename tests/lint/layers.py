@@ -22,6 +22,7 @@ ONLY_IN = [
     (re.compile(r'#\s*include\s*[<"]sqlite3'), ('db',), 'the SQLite header'),
     (re.compile(r'#\s*include\s*[<"](?:gtk/|gdk/|gsk/|adwaita)'), ('app',), 'a GTK header'),
     (re.compile(r'#\s*include\s*[<"]xlsxwriter'), ('report',), 'the libxlsxwriter header'),
+    (re.compile(r'#\s*include\s*[<"]libical'), ('report',), 'the libical header'),
 ]
 
 SQL = re.compile(
