@@ -4,61 +4,23 @@
 #include "habeas-persons.h"
 
 #include "habeas-derive.h"
+#include "habeas-person-groups.h"
 
-/* Groups of persons: union-find over rids that are linked or have more than one case. */
-static gint64
-find_root (GHashTable *parents, gint64 person)
-{
-  gint64 *parent = g_hash_table_lookup (parents, &person);
-
-  while (parent != NULL && *parent != person)
-    {
-      person = *parent;
-      parent = g_hash_table_lookup (parents, &person);
-    }
-  return person;
-}
-
-static void
-put (GHashTable *parents, gint64 person, gint64 parent)
-{
-  g_hash_table_insert (
-    parents, g_memdup2 (&person, sizeof person), g_memdup2 (&parent, sizeof parent));
-}
-
-static void
-join (GHashTable *parents, gint64 a, gint64 b)
-{
-  gint64 first = find_root (parents, a);
-  gint64 second = find_root (parents, b);
-
-  if (!g_hash_table_contains (parents, &first))
-    put (parents, first, first);
-  put (parents, second, first);
-}
-
+/* A person with several live cases is a group as well. */
 static gboolean
-load_links (HabeasDb *db, GHashTable *parents, GError **error)
+join_several (HabeasPersonGroups *members, HabeasDb *db, GError **error)
 {
-  g_autoptr (HabeasStatement) links = habeas_db_prepare (
-    db, "SELECT person, other FROM person_link WHERE kind = 'same' AND retracted = 0", error);
-  g_autoptr (HabeasStatement) several = NULL;
-  HabeasStep step;
-
-  if (links == NULL)
-    return FALSE;
-  while ((step = habeas_statement_step (links, error)) == HABEAS_STEP_ROW)
-    join (parents, habeas_statement_get_int (links, 0), habeas_statement_get_int (links, 1));
-  if (step == HABEAS_STEP_ERROR)
-    return FALSE;
-  several = habeas_db_prepare (db,
+  g_autoptr (HabeasStatement) several = habeas_db_prepare (db,
     "SELECT person FROM derived WHERE live <> 0 AND person IS NOT NULL GROUP BY person"
     " HAVING count(*) > 1",
     error);
+  HabeasStep step;
+
   if (several == NULL)
     return FALSE;
   while ((step = habeas_statement_step (several, error)) == HABEAS_STEP_ROW)
-    join (parents, habeas_statement_get_int (several, 0), habeas_statement_get_int (several, 0));
+    habeas_person_groups_join (
+      members, habeas_statement_get_int (several, 0), habeas_statement_get_int (several, 0));
   return step == HABEAS_STEP_DONE;
 }
 
@@ -132,20 +94,19 @@ add_member (HabeasDb *db, HabeasDeriver *deriver, gint64 person, const HabeasSta
 static GHashTable *
 load_groups (HabeasDb *db, const HabeasStatsPeriod *period, GError **error)
 {
-  g_autoptr (GHashTable) parents
-    = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  g_autoptr (HabeasPersonGroups) members = habeas_person_groups_load (db, error);
   g_autoptr (GHashTable) groups
     = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, free_group);
   g_autoptr (HabeasDeriver) deriver = habeas_deriver_new (db);
   GHashTableIter iter;
   gpointer key;
 
-  if (!load_links (db, parents, error))
+  if (members == NULL || !join_several (members, db, error))
     return NULL;
-  g_hash_table_iter_init (&iter, parents);
+  g_hash_table_iter_init (&iter, habeas_person_groups_peek_members (members));
   while (g_hash_table_iter_next (&iter, &key, NULL))
     {
-      gint64 root = find_root (parents, *(gint64 *)key);
+      gint64 root = habeas_person_groups_find (members, *(gint64 *)key);
       Group *group = g_hash_table_lookup (groups, &root);
 
       if (group == NULL)
