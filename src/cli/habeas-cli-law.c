@@ -226,6 +226,23 @@ habeas_cli_add_clock (HabeasJson *json, const char *name, const HabeasClock *clo
 }
 
 /**
+ * habeas_cli_add_reasons:
+ * @reasons: of HabeasReason
+ *
+ * Writes the reasons as an array of sentences.
+ */
+void
+habeas_cli_add_reasons (HabeasJson *json, const char *name, GPtrArray *reasons)
+{
+  g_return_if_fail (json != NULL && reasons != NULL);
+
+  habeas_json_begin_array (json, name);
+  for (guint i = 0; i < reasons->len; i++)
+    habeas_json_add_text (json, NULL, ((const HabeasReason *)reasons->pdata[i])->text);
+  habeas_json_end_array (json);
+}
+
+/**
  * habeas_cli_append_reasons:
  * @reasons: of HabeasReason
  *

@@ -18,6 +18,7 @@ const HabeasCliCommand habeas_cli_commands[] = {
     N_ ("List cases by number"), habeas_cmd_cases},
   {"show", "NUMBER", N_ ("Show everything about one case"), habeas_cmd_show},
   {"history", "NUMBER", N_ ("Show what was done to a case"), habeas_cmd_history},
+  {"same-person", "", N_ ("List cases whose persons may be one"), habeas_cmd_same_person},
   {"undo", "", N_ ("Take back your newest act"), habeas_cmd_undo},
   {"redo", "", N_ ("Do again what was taken back"), habeas_cmd_redo},
   {"stage", "JURISDICTION DAY | --table DAY",

@@ -102,6 +102,7 @@ gboolean habeas_cli_read_day (const char *text, gint32 *day, GError **error);
 void habeas_cli_add_stage (HabeasJson *json, const char *name, const HabeasStage *stage);
 gboolean habeas_cli_add_clock (
   HabeasJson *json, const char *name, const HabeasClock *clock, GError **error);
+void habeas_cli_add_reasons (HabeasJson *json, const char *name, GPtrArray *reasons);
 void habeas_cli_append_reasons (GString *text, GPtrArray *reasons);
 
 /* --- cmd-stage.c --- */

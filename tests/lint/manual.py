@@ -8,7 +8,7 @@ import lint
 
 MANUALS = ('docs/habeasctl.md', 'docs/habeasctl.1', 'data/completions/habeasctl')
 COMMANDS = re.compile(r'habeas_cli_commands\[\]\s*=\s*\{(.*?)\{NULL\}', re.DOTALL)
-COMMAND = re.compile(r'\{"([a-z]+)",')
+COMMAND = re.compile(r'\{"([a-z][a-z-]*)",')
 OPTION = re.compile(r'\{"([a-z][a-z-]+)",\s*(?:0|\'.\'),[^{}]*?G_OPTION_ARG_')
 
 
