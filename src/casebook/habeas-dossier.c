@@ -17,6 +17,7 @@ row_clear (HabeasDossierRow *row)
   g_free (row->name);
   g_free (row->fips);
   g_free (row->state);
+  g_clear_pointer (&row->course, g_array_unref);
   g_strfreev (row->overlays);
 }
 
@@ -72,31 +73,33 @@ list_overlays (const HabeasStage *stage)
   return g_strdupv ((char **)kinds->pdata);
 }
 
-static void
-fill_stage (HabeasDossierRow *row, const HabeasStage *stage)
+static HabeasStage *
+fill_stage (
+  HabeasDossierRow *row, const HabeasJurisdictionEvent *events, guint n_events, gint32 day)
 {
+  HabeasStage *stage = habeas_stage_fold (events, n_events, day);
+
   row->participation = stage->participation;
   row->opt_out = stage->opt_out;
   row->undecided = stage->undecided->len > 0;
   row->since = stage->since;
   row->next_date = stage->next_date;
   row->overlays = list_overlays (stage);
+  row->course = habeas_stage_course_new (events, n_events);
+  return stage;
 }
 
 static HabeasStage *
 fill_row (HabeasDossierRow *row, const HabeasKnownPlace *place, gint32 day)
 {
-  HabeasStage *stage = habeas_stage_fold (
-    (const HabeasJurisdictionEvent *)(gpointer)place->events->data, place->events->len, day);
-
   row->rid = place->rid;
   row->label = g_strdup (place->label);
   row->name = g_strdup (place->name != NULL ? place->name : place->label);
   row->fips = g_strdup (place->fips);
   row->state = g_strdup (place->state);
   row->is_state = place->is_state;
-  fill_stage (row, stage);
-  return stage;
+  return fill_stage (
+    row, (const HabeasJurisdictionEvent *)(gpointer)place->events->data, place->events->len, day);
 }
 
 /**
@@ -116,18 +119,16 @@ habeas_dossier_list_shipped (gint32 day)
     {
       const HabeasPlace *place = habeas_lists_get_place (lists, i);
       HabeasDossierRow *row = g_new0 (HabeasDossierRow, 1);
-      g_autoptr (HabeasStage) stage = NULL;
       const HabeasJurisdictionEvent *events;
       guint n;
 
       events = habeas_lists_get_events (lists, place, &n);
-      stage = habeas_stage_fold (events, n, day);
       row->label = g_strdup (place->label);
       row->name = g_strdup (place->name);
       row->fips = g_strdup (place->fips);
       row->state = g_strdup (place->state);
       row->is_state = place->kind == HABEAS_PLACE_STATE;
-      fill_stage (row, stage);
+      habeas_stage_free (fill_stage (row, events, n, day));
       g_ptr_array_add (rows, row);
     }
   return rows;

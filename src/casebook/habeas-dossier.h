@@ -2,7 +2,7 @@
 #pragma once
 
 #include "habeas-casebook.h"
-#include "habeas-stage.h"
+#include "habeas-stage-course.h"
 
 G_BEGIN_DECLS
 
@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @state: (nullable): USPS
  * @is_state: a state and no county
  * @since, @next_date: as in HabeasStage
+ * @course: (element-type HabeasStageTurn): the stage on all other days
  * @overlays: kinds of the laws and policies in force, as keys
  * @cases, @open_cases: of ours whose primary arrest was there; put away ones not counted
  *
@@ -31,6 +32,7 @@ typedef struct {
   gboolean undecided;
   HabeasDate since;
   HabeasDate next_date;
+  GArray *course;
   GStrv overlays;
   guint cases;
   guint open_cases;

@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The room of jurisdictions: the list, and the dossier that was opened. A few thousand rows, read
- * as a whole when the casebook changes and filtered here. Main thread. */
+/* The room of jurisdictions: the list, the map beside it or instead of it, and the dossier that was
+ * opened. A few thousand rows, read as a whole when the casebook changes and filtered here. Main
+ * thread. */
 #include "habeas-jurisdictions-room.h"
 
+#include "habeas-adaptive-bin.h"
 #include "habeas-dossier-page.h"
 #include "habeas-fold.h"
 #include "habeas-jurisdiction-item.h"
 #include "habeas-main-menu.h"
+#include "habeas-map-page.h"
 #include "habeas-stage-badge.h"
 
 #include <glib/gi18n-lib.h>
@@ -18,6 +21,12 @@ struct _HabeasJurisdictionsRoom {
   GtkStack *stack;
   GtkWidget *list_page;
   HabeasDossierPage *dossier_page;
+  HabeasAdaptiveBin *adaptive;
+  GtkToggleButton *as_list;
+  GtkToggleButton *as_map;
+  AdwClamp *list_side;
+  GtkWidget *line;
+  HabeasMapPage *map_page;
   GtkSearchEntry *search;
   GtkToggleButton *ours;
   GtkToggleButton *all;
@@ -36,6 +45,10 @@ struct _HabeasJurisdictionsRoom {
   gboolean loading;
   gboolean loaded_once;
 };
+
+/* Of the list, alone and beside the map. */
+#define LIST_WIDTH 720
+#define SIDE_WIDTH 292
 
 G_DEFINE_FINAL_TYPE (HabeasJurisdictionsRoom, habeas_jurisdictions_room, HABEAS_TYPE_ROOM)
 
@@ -94,6 +107,8 @@ show_rows (HabeasJurisdictionsRoom *self, GPtrArray *rows)
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
   gboolean any = FALSE;
 
+  habeas_map_page_show (
+    self->map_page, rows, habeas_dossier_page_today (habeas_room_get_session (HABEAS_ROOM (self))));
   for (guint i = 0; i < rows->len; i++)
     {
       HabeasDossierRow *row = g_steal_pointer (&rows->pdata[i]);
@@ -164,12 +179,46 @@ on_row_activated_cb (HabeasJurisdictionsRoom *self, guint position)
     habeas_jurisdictions_room_open (self, habeas_jurisdiction_item_get_row (item)->rid);
 }
 
+static void
+on_map_opened_cb (HabeasJurisdictionsRoom *self, gint64 rid)
+{
+  habeas_jurisdictions_room_open (self, rid);
+}
+
+/* Where there is room the list stands beside the map. */
+static void
+arrange (HabeasJurisdictionsRoom *self)
+{
+  const gboolean map = gtk_toggle_button_get_active (self->as_map);
+  const gboolean narrow = habeas_adaptive_bin_get_narrow (self->adaptive);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->map_page), map);
+  gtk_widget_set_visible (self->line, map && !narrow);
+  gtk_widget_set_visible (GTK_WIDGET (self->list_side), !map || !narrow);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->list_side), !map);
+  adw_clamp_set_maximum_size (self->list_side, map ? SIDE_WIDTH : LIST_WIDTH);
+}
+
+static void
+on_view_toggled_cb (HabeasJurisdictionsRoom *self)
+{
+  arrange (self);
+}
+
+static void
+on_narrow_changed_cb (HabeasJurisdictionsRoom *self)
+{
+  arrange (self);
+}
+
 static gboolean
 habeas_jurisdictions_room_find (HabeasRoom *room)
 {
   HabeasJurisdictionsRoom *self = HABEAS_JURISDICTIONS_ROOM (room);
 
   habeas_room_go_back (room);
+  if (!gtk_widget_get_visible (GTK_WIDGET (self->list_side)))
+    gtk_toggle_button_set_active (self->as_list, TRUE);
   return gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
 
@@ -181,7 +230,10 @@ habeas_jurisdictions_room_go_back (HabeasRoom *room)
   if (gtk_stack_get_visible_child (self->stack) == self->list_page)
     return FALSE;
   gtk_stack_set_visible_child (self->stack, self->list_page);
-  gtk_widget_grab_focus (GTK_WIDGET (self->list));
+  if (gtk_toggle_button_get_active (self->as_map))
+    gtk_widget_grab_focus (GTK_WIDGET (habeas_map_page_get_map (self->map_page)));
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (self->list));
   return TRUE;
 }
 
@@ -190,7 +242,8 @@ habeas_jurisdictions_room_is_settled (HabeasRoom *room)
 {
   HabeasJurisdictionsRoom *self = HABEAS_JURISDICTIONS_ROOM (room);
 
-  return !self->loading && habeas_dossier_page_is_settled (self->dossier_page);
+  return !self->loading && habeas_dossier_page_is_settled (self->dossier_page)
+         && habeas_map_page_is_settled (self->map_page);
 }
 
 static void
@@ -251,15 +304,23 @@ habeas_jurisdictions_room_class_init (HabeasJurisdictionsRoomClass *klass)
   room_class->go_back = habeas_jurisdictions_room_go_back;
   room_class->is_settled = habeas_jurisdictions_room_is_settled;
 
+  g_type_ensure (HABEAS_TYPE_ADAPTIVE_BIN);
   g_type_ensure (HABEAS_TYPE_DOSSIER_PAGE);
   g_type_ensure (HABEAS_TYPE_JURISDICTION_ITEM);
   g_type_ensure (HABEAS_TYPE_MAIN_MENU);
+  g_type_ensure (HABEAS_TYPE_MAP_PAGE);
   g_type_ensure (HABEAS_TYPE_STAGE_BADGE);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/habeas/Habeas/ui/jurisdictions/jurisdictions-room.ui");
   gtk_widget_class_bind_template_child (widget_class, HabeasJurisdictionsRoom, stack);
   gtk_widget_class_bind_template_child (widget_class, HabeasJurisdictionsRoom, list_page);
   gtk_widget_class_bind_template_child (widget_class, HabeasJurisdictionsRoom, dossier_page);
+  gtk_widget_class_bind_template_child (widget_class, HabeasJurisdictionsRoom, adaptive);
+  gtk_widget_class_bind_template_child (widget_class, HabeasJurisdictionsRoom, as_list);
+  gtk_widget_class_bind_template_child (widget_class, HabeasJurisdictionsRoom, as_map);
+  gtk_widget_class_bind_template_child (widget_class, HabeasJurisdictionsRoom, list_side);
+  gtk_widget_class_bind_template_child (widget_class, HabeasJurisdictionsRoom, line);
+  gtk_widget_class_bind_template_child (widget_class, HabeasJurisdictionsRoom, map_page);
   gtk_widget_class_bind_template_child (widget_class, HabeasJurisdictionsRoom, search);
   gtk_widget_class_bind_template_child (widget_class, HabeasJurisdictionsRoom, ours);
   gtk_widget_class_bind_template_child (widget_class, HabeasJurisdictionsRoom, all);
@@ -269,6 +330,9 @@ habeas_jurisdictions_room_class_init (HabeasJurisdictionsRoomClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_scope_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_view_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_narrow_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_map_opened_cb);
 }
 
 static void
@@ -284,6 +348,23 @@ habeas_jurisdictions_room_open (HabeasJurisdictionsRoom *self, gint64 rid)
 
   habeas_dossier_page_open (self->dossier_page, rid);
   gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->dossier_page));
+}
+
+void
+habeas_jurisdictions_room_show_map (HabeasJurisdictionsRoom *self, gboolean map)
+{
+  g_return_if_fail (HABEAS_IS_JURISDICTIONS_ROOM (self));
+
+  habeas_room_go_back (HABEAS_ROOM (self));
+  gtk_toggle_button_set_active (map ? self->as_map : self->as_list, TRUE);
+}
+
+HabeasMapPage *
+habeas_jurisdictions_room_get_map_page (HabeasJurisdictionsRoom *self)
+{
+  g_return_val_if_fail (HABEAS_IS_JURISDICTIONS_ROOM (self), NULL);
+
+  return self->map_page;
 }
 
 gboolean

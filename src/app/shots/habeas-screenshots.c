@@ -8,6 +8,7 @@
 #include "habeas-cases-room.h"
 #include "habeas-import-room.h"
 #include "habeas-jurisdictions-room.h"
+#include "habeas-map-shapes.h"
 #include "habeas-sample-clinic.h"
 #include "habeas-window.h"
 
@@ -34,6 +35,9 @@ typedef enum {
   PAGE_CASES,
   PAGE_CASE,
   PAGE_JURISDICTIONS,
+  PAGE_MAP,
+  PAGE_MAP_STATE,
+  PAGE_MAP_CASES,
   PAGE_DOSSIER,
   PAGE_INTAKE,
   PAGE_INTAKE_FILLED,
@@ -87,6 +91,14 @@ static const Shot shots[] = {
   {"case-rtl", PAGE_CASE, LOOK_TALL | LOOK_RTL},
   {"jurisdictions", PAGE_JURISDICTIONS, LOOK_USUAL},
   {"jurisdictions-360", PAGE_JURISDICTIONS, LOOK_NARROW},
+  {"map", PAGE_MAP, LOOK_USUAL},
+  {"map-dark", PAGE_MAP, LOOK_DARK},
+  {"map-200", PAGE_MAP, LOOK_LARGE},
+  {"map-360", PAGE_MAP, LOOK_NARROW},
+  {"map-rtl", PAGE_MAP, LOOK_RTL},
+  {"map-state", PAGE_MAP_STATE, LOOK_USUAL},
+  {"map-cases", PAGE_MAP_CASES, LOOK_USUAL},
+  {"map-cases-dark", PAGE_MAP_CASES, LOOK_DARK},
   {"dossier", PAGE_DOSSIER, LOOK_TALL},
   {"dossier-dark", PAGE_DOSSIER, LOOK_TALL | LOOK_DARK},
   {"dossier-200", PAGE_DOSSIER, LOOK_TALL | LOOK_LARGE},
@@ -124,6 +136,7 @@ static const Shot translated_shots[] = {
   {"case", PAGE_CASE, LOOK_TALL},
   {"case-360", PAGE_CASE, LOOK_TALL | LOOK_NARROW},
   {"jurisdictions", PAGE_JURISDICTIONS, LOOK_USUAL},
+  {"map", PAGE_MAP, LOOK_USUAL},
   {"dossier", PAGE_DOSSIER, LOOK_TALL},
   {"intake-filled", PAGE_INTAKE_FILLED, LOOK_TALL},
   {"intake-360", PAGE_INTAKE_FILLED, LOOK_TALL | LOOK_NARROW},
@@ -331,6 +344,23 @@ show_intake (Tour *tour, const Answer *answers, gsize n_answers)
     habeas_intake_form_answer (form, answers[i].id, answers[i].text);
 }
 
+/* With San Francisco chosen on it. */
+static void
+show_map (Tour *tour, const char *state, HabeasMapMode mode)
+{
+  HabeasJurisdictionsRoom *room;
+  HabeasMapPage *page;
+
+  open_clinic (tour);
+  room = HABEAS_JURISDICTIONS_ROOM (habeas_window_show_room (tour->window, "jurisdictions"));
+  habeas_jurisdictions_room_show_map (room, TRUE);
+  page = habeas_jurisdictions_room_get_map_page (room);
+  habeas_map_page_set_mode (page, mode);
+  habeas_map_page_zoom_to_state (page, state);
+  habeas_county_map_select (habeas_map_page_get_map (page),
+    habeas_map_shapes_find (habeas_map_shapes_get_shipped (), "06075"));
+}
+
 static void
 show_page (Tour *tour, Page page)
 {
@@ -369,7 +399,17 @@ show_page (Tour *tour, Page page)
       break;
     case PAGE_JURISDICTIONS:
       open_clinic (tour);
-      habeas_window_show_room (tour->window, "jurisdictions");
+      habeas_jurisdictions_room_show_map (
+        HABEAS_JURISDICTIONS_ROOM (habeas_window_show_room (tour->window, "jurisdictions")), FALSE);
+      break;
+    case PAGE_MAP:
+      show_map (tour, NULL, HABEAS_MAP_BY_STAGE);
+      break;
+    case PAGE_MAP_STATE:
+      show_map (tour, "06", HABEAS_MAP_BY_STAGE);
+      break;
+    case PAGE_MAP_CASES:
+      show_map (tour, "06", HABEAS_MAP_BY_CASES);
       break;
     case PAGE_DOSSIER:
       open_clinic (tour);
