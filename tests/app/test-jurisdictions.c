@@ -5,6 +5,8 @@
 #include "habeas-dossier-timeline.h"
 #include "habeas-event-editor.h"
 #include "habeas-jurisdictions-room.h"
+#include "habeas-lists.h"
+#include "habeas-map-shapes.h"
 #include "habeas-stage-badge.h"
 
 typedef struct {
@@ -170,6 +172,107 @@ test_step (Fixture *fixture, gconstpointer user_data)
   close_room (&room, fixture);
 }
 
+/* How many counties of the map share fingerprints on a day, folded anew for each place. */
+static guint
+count_active (gint32 day)
+{
+  const HabeasLists *lists = habeas_lists_get_shipped ();
+  const HabeasMapShapes *shapes = habeas_map_shapes_get_shipped ();
+  g_autofree gboolean *active = g_new0 (gboolean, habeas_map_shapes_get_n (shapes));
+  guint n_active = 0;
+
+  for (guint i = 0; i < habeas_lists_get_n_places (lists); i++)
+    {
+      const HabeasPlace *place = habeas_lists_get_place (lists, i);
+      const int shape = habeas_map_shapes_find (shapes, place->fips);
+      guint n;
+      const HabeasJurisdictionEvent *events = habeas_lists_get_events (lists, place, &n);
+      g_autoptr (HabeasStage) stage = habeas_stage_fold (events, n, day);
+
+      if (shape >= 0
+          && (stage->participation == HABEAS_PARTICIPATION_ACTIVE
+              || stage->participation == HABEAS_PARTICIPATION_ACTIVE_OVER_OBJECTION))
+        active[shape] = TRUE;
+    }
+  for (guint i = 0; i < habeas_map_shapes_get_n (shapes); i++)
+    n_active += active[i] ? 1 : 0;
+  return n_active;
+}
+
+static void
+test_map (Fixture *fixture, gconstpointer user_data)
+{
+  static const gint32 days[] = {14177, 14907, 14922, 15096, 15475, 16000};
+  const HabeasMapShapes *shapes = habeas_map_shapes_get_shipped ();
+  const int san_francisco = habeas_map_shapes_find (shapes, "06075");
+  const HabeasMapShape *shape = habeas_map_shapes_get (shapes, (guint)san_francisco);
+  const HabeasMapPicture *picture;
+  Room room = {NULL};
+  HabeasCountyMap *map;
+  double x = 0, y = 0;
+  int width, height;
+  g_autofree char *words = NULL;
+
+  open_room (&room, fixture);
+  gtk_window_set_default_size (room.window, 1000, 700);
+  habeas_jurisdictions_room_show_map (room.room, TRUE);
+  map = habeas_map_page_get_map (habeas_jurisdictions_room_get_map_page (room.room));
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (map));
+  fixture_wait (is_settled, room.room);
+  g_assert_nonnull (habeas_county_map_get_picture (map));
+
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
+    {
+      guint sum = 0;
+
+      habeas_county_map_set_day (map, days[i]);
+      fixture_wait (is_settled, room.room);
+      picture = habeas_county_map_get_picture (map);
+      g_assert_cmpuint (picture->active, ==, count_active (days[i]));
+      for (guint mark = 0; mark < HABEAS_N_STAGE_MARKS; mark++)
+        sum += picture->marks[mark];
+      g_assert_cmpuint (sum, ==, habeas_map_shapes_get_n (shapes));
+    }
+  /* All five cases were arrested in San Francisco, three are open. */
+  g_assert_cmpuint (picture->steps[2], ==, 1);
+  g_assert_cmpuint (picture->steps[0], ==, habeas_map_shapes_get_n (shapes) - 1);
+
+  /* The keyboard begins where our cases are. */
+  gtk_test_accessible_assert_role (map, GTK_ACCESSIBLE_ROLE_IMG);
+  gtk_widget_activate_action (GTK_WIDGET (map), "map.move", "i", (int)HABEAS_MAP_RIGHT);
+  g_assert_cmpint (habeas_county_map_get_selected (map), ==, san_francisco);
+  habeas_county_map_set_day (map, 14922); /* 9 Nov 2010 */
+  words = habeas_county_map_dup_words (map, (guint)san_francisco);
+  g_assert_nonnull (strstr (words, "San Francisco, CA"));
+  g_assert_nonnull (strstr (words, "3 of our open cases"));
+  gtk_test_accessible_assert_property (map, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words);
+  gtk_widget_activate_action (GTK_WIDGET (map), "map.move", "i", (int)HABEAS_MAP_DOWN);
+  g_assert_cmpint (habeas_county_map_get_selected (map), !=, san_francisco);
+  gtk_widget_activate_action (GTK_WIDGET (map), "map.order", "i", -2);
+  g_assert_cmpstr (
+    habeas_map_shapes_get (shapes, (guint)habeas_county_map_get_selected (map))->fips, ==, "06001");
+
+  /* What is picked is what is seen there. */
+  habeas_county_map_zoom_to_state (map, "06");
+  width = gtk_widget_get_width (GTK_WIDGET (map));
+  height = gtk_widget_get_height (GTK_WIDGET (map));
+  for (int at = 0; at < width * height; at += 3)
+    if (habeas_county_map_pick (map, at % width, at / width) == san_francisco)
+      {
+        x = at % width;
+        y = at / width;
+      }
+  g_assert_cmpfloat (x, >, 0);
+  g_assert_cmpfloat (y, >, 0);
+  g_assert_cmpint (shape->n_rings, >, 0);
+
+  habeas_county_map_select (map, san_francisco);
+  gtk_widget_activate_action (GTK_WIDGET (map), "map.open", NULL);
+  fixture_wait (is_settled, room.room);
+  g_assert_cmpuint (count_steps (&room), >=, 3);
+  close_room (&room, fixture);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -177,6 +280,8 @@ main (int argc, char **argv)
   g_test_add ("/jurisdictions/list", Fixture, GUINT_TO_POINTER (5), fixture_set_up, test_list,
     fixture_tear_down);
   g_test_add ("/jurisdictions/step", Fixture, GUINT_TO_POINTER (5), fixture_set_up, test_step,
+    fixture_tear_down);
+  g_test_add ("/jurisdictions/map", Fixture, GUINT_TO_POINTER (5), fixture_set_up, test_map,
     fixture_tear_down);
   return g_test_run ();
 }
