@@ -378,25 +378,12 @@ gboolean
 habeas_snapshot_foreach_case (HabeasSnapshot *self, const HabeasCaseQuery *query,
   HabeasCaseRowFunc func, gpointer user_data, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GArray) rids = NULL;
-  g_autofree char *now = habeas_list_now ();
   GError *local_error = NULL;
 
   g_return_val_if_fail (self != NULL && query != NULL && func != NULL, FALSE);
 
   habeas_db_set_cancellable (self->db, cancellable);
-  if (query->search == NULL)
-    habeas_list_foreach_row (self->db, query, func, user_data, &local_error);
-  else
-    rids = habeas_list_query (self->db, query, &local_error);
-  for (guint i = 0; rids != NULL && i < rids->len; i++)
-    {
-      g_autoptr (HabeasCaseRow) row = NULL;
-
-      if (!habeas_list_read_row (self->db, g_array_index (rids, gint64, i), now, &row, &local_error)
-          || !func (row, user_data, &local_error))
-        break;
-    }
+  habeas_list_foreach_row (self->db, query, func, user_data, &local_error);
   habeas_db_set_cancellable (self->db, NULL);
   if (local_error == NULL)
     return TRUE;

@@ -7,7 +7,11 @@
 #include "habeas-fold.h"
 #include "habeas-lists.h"
 
+#include <stdlib.h>
 #include <string.h>
+
+/* As many rows as a reader of all of them has in memory: some 25 MiB. */
+#define ROWS_A_WINDOW 65536
 
 static const char *const sort_columns[] = {
   [HABEAS_SORT_NUMBER] = "number_sort",
@@ -306,10 +310,27 @@ habeas_list_now (void)
   return g_date_time_format (now, "%Y-%m-%dT%H:%M");
 }
 
+/* Rows that are read many at a time share an arena; a row by itself (@arena NULL) owns its texts.
+ */
 static char *
-dup_text (HabeasStatement *statement, int column)
+take_text (HabeasStatement *statement, int column, GStringChunk *arena)
 {
-  return g_strdup (habeas_statement_get_text (statement, column));
+  const char *text = habeas_statement_get_text (statement, column);
+
+  if (text == NULL || arena == NULL)
+    return g_strdup (text);
+  return g_string_chunk_insert (arena, text);
+}
+
+/* A text that many rows have. */
+static char *
+take_word (HabeasStatement *statement, int column, GStringChunk *arena)
+{
+  const char *text = habeas_statement_get_text (statement, column);
+
+  if (text == NULL || arena == NULL)
+    return g_strdup (text);
+  return g_string_chunk_insert_const (arena, text);
 }
 
 /* What read_row() reads, in its order. @now: the parameter of the local time. */
@@ -322,15 +343,18 @@ dup_text (HabeasStatement *statement, int column)
   " (SELECT h.\"when\" FROM hearing h WHERE h.\"case\" = d.case_rid AND h.retracted = 0"           \
   " AND h.when_last >= " now " ORDER BY h.when_first LIMIT 1),"                                    \
   " d.generation = (SELECT value FROM meta WHERE key = 'generation')"
-/* CROSS JOIN fixes the order of the loops: derived leads, in the order of its index. */
+/* CROSS JOIN fixes the order of the loops. */
 #define ROW_TABLES                                                                                 \
-  " FROM derived d CROSS JOIN \"case\" c ON c.rid = d.case_rid"                                    \
+  " CROSS JOIN \"case\" c ON c.rid = d.case_rid"                                                   \
   " LEFT JOIN volunteer v ON v.rid = d.lead LEFT JOIN jurisdiction j ON j.rid = d.jurisdiction"
+#define ONE_ROW ROW_COLUMNS ("?2") " FROM derived d" ROW_TABLES " WHERE d.case_rid = ?1"
+#define LISTED_ROWS                                                                                \
+  ROW_COLUMNS ("?2")                                                                               \
+  " FROM json_each (?1) w CROSS JOIN derived d ON d.case_rid = w.value" ROW_TABLES
 
-static HabeasCaseRow *
-read_row (HabeasStatement *s)
+static void
+read_row (HabeasStatement *s, HabeasCaseRow *row, GStringChunk *arena)
 {
-  HabeasCaseRow *row = habeas_case_row_new ();
   int c = 0;
 
   row->rid = habeas_statement_get_int (s, c++);
@@ -338,13 +362,13 @@ read_row (HabeasStatement *s)
   row->person = habeas_statement_get_int (s, c++);
   row->jurisdiction_rid = habeas_statement_get_int (s, c++);
   row->lead_rid = habeas_statement_get_int (s, c++);
-  row->number = dup_text (s, c++);
-  row->name = dup_text (s, c++);
-  row->initials = dup_text (s, c++);
-  row->arrested = dup_text (s, c++);
-  row->agency = dup_text (s, c++);
-  row->charges = dup_text (s, c++);
-  row->facility = dup_text (s, c++);
+  row->number = take_text (s, c++, arena);
+  row->name = take_text (s, c++, arena);
+  row->initials = take_text (s, c++, arena);
+  row->arrested = take_text (s, c++, arena);
+  row->agency = take_word (s, c++, arena);
+  row->charges = take_text (s, c++, arena);
+  row->facility = take_word (s, c++, arena);
   row->n_charges = (guint)habeas_statement_get_int (s, c++);
   row->n_detainers = (guint)habeas_statement_get_int (s, c++);
   row->has_detainer = row->n_detainers > 0;
@@ -360,28 +384,27 @@ read_row (HabeasStatement *s)
   row->straight_ms = habeas_statement_get_int (s, c++);
   row->clock_ms = habeas_statement_get_int (s, c++);
   row->clock_ended_ms = habeas_statement_get_int (s, c++);
-  row->status = dup_text (s, c++);
+  row->status = take_word (s, c++, arena);
   if (row->status == NULL)
-    row->status = g_strdup ("intake");
-  row->opened = dup_text (s, c++);
-  row->closed = dup_text (s, c++);
-  row->outcome = dup_text (s, c++);
+    row->status
+      = arena != NULL ? g_string_chunk_insert_const (arena, "intake") : g_strdup ("intake");
+  row->opened = take_text (s, c++, arena);
+  row->closed = take_text (s, c++, arena);
+  row->outcome = take_text (s, c++, arena);
   row->review = g_strcmp0 (habeas_statement_get_text (s, c++), "yes") == 0;
-  row->lead = dup_text (s, c++);
-  row->jurisdiction = dup_text (s, c++);
-  row->state = dup_text (s, c++);
-  row->zone = dup_text (s, c++);
-  row->next_hearing = dup_text (s, c++);
+  row->lead = take_word (s, c++, arena);
+  row->jurisdiction = take_word (s, c++, arena);
+  row->state = take_word (s, c++, arena);
+  row->zone = take_word (s, c++, arena);
+  row->next_hearing = take_text (s, c++, arena);
   row->current = habeas_statement_get_int (s, c++) != 0;
-  return row;
 }
 
 gboolean
 habeas_list_read_row (
   HabeasDb *db, gint64 rid, const char *now, HabeasCaseRow **row, GError **error)
 {
-  g_autoptr (HabeasStatement) statement
-    = habeas_db_prepare (db, ROW_COLUMNS ("?2") ROW_TABLES " WHERE d.case_rid = ?1", error);
+  g_autoptr (HabeasStatement) statement = habeas_db_prepare (db, ONE_ROW, error);
   HabeasStep step;
 
   *row = NULL;
@@ -391,48 +414,98 @@ habeas_list_read_row (
   habeas_statement_bind_static_text (statement, 2, now);
   step = habeas_statement_step (statement, error);
   if (step == HABEAS_STEP_ROW)
-    *row = read_row (statement);
+    {
+      *row = habeas_case_row_new ();
+      read_row (statement, *row, NULL);
+    }
   return step == HABEAS_STEP_ROW;
+}
+
+/* --- All rows --- */
+
+typedef struct {
+  gint64 rid;
+  guint at; /* in the order asked for */
+} Place;
+
+static int
+compare_places (gconstpointer a, gconstpointer b)
+{
+  const Place *first = a;
+  const Place *second = b;
+
+  return first->rid < second->rid ? -1 : first->rid > second->rid;
+}
+
+/* WHY in the order of the ids: cases lie in the file as they were recorded. In another order a page
+ * is fetched, authenticated and decrypted once a row instead of once a dozen rows. And as one list
+ * in one statement: to begin a statement for each row takes longer than to read the row. */
+static gboolean
+read_window (HabeasStatement *statement, const gint64 *rids, guint n_rids, HabeasCaseRow *rows,
+  GStringChunk *arena, GError **error)
+{
+  g_autofree Place *places = g_new (Place, n_rids);
+  g_autoptr (GString) list = g_string_new ("[");
+  HabeasStep step;
+  guint n_found = 0;
+
+  for (guint i = 0; i < n_rids; i++)
+    places[i] = (Place){rids[i], i};
+  qsort (places, n_rids, sizeof *places, compare_places);
+  for (guint i = 0; i < n_rids; i++)
+    g_string_append_printf (list, "%s%" G_GINT64_FORMAT, i > 0 ? "," : "", places[i].rid);
+  g_string_append_c (list, ']');
+  habeas_statement_reset (statement);
+  habeas_statement_bind_text (statement, 1, list->str);
+  while ((step = habeas_statement_step (statement, error)) == HABEAS_STEP_ROW)
+    {
+      HabeasCaseRow *row = &rows[places[n_found++].at];
+
+      *row = (HabeasCaseRow){0};
+      read_row (statement, row, arena);
+    }
+  /* The ids are of the same snapshot: each is a row. */
+  g_assert (step == HABEAS_STEP_ERROR || n_found == n_rids);
+  return step == HABEAS_STEP_DONE;
 }
 
 /**
  * habeas_list_foreach_row:
- * @query: without a search
- * @func: gets each row in the order of the query; FALSE from it stops
+ * @query: in which order, and of which cases
+ * @func: gets each row in the order of the query, for the time of the call; FALSE from it stops
  *
- * One statement over all rows: for whoever reads them all, in a third of the time that page by page
- * takes.
+ * For whoever reads them all: in a fifth of the time that page by page takes.
  */
 gboolean
 habeas_list_foreach_row (HabeasDb *db, const HabeasCaseQuery *query, HabeasCaseRowFunc func,
   gpointer user_data, GError **error)
 {
-  static const char ids[] = "SELECT d.case_rid FROM derived d";
-  g_auto (HabeasListSql) sql = {0};
+  g_autoptr (GArray) rids = habeas_list_query (db, query, error);
   g_autofree char *now = habeas_list_now ();
-  g_autofree char *text = NULL;
+  g_autofree HabeasCaseRow *rows = NULL;
+  g_autoptr (GStringChunk) arena = NULL;
   g_autoptr (HabeasStatement) statement = NULL;
-  HabeasStep step;
 
-  g_assert (query->search == NULL);
-
-  habeas_list_sql_make (query, &sql);
-  g_assert (g_str_has_prefix (sql.sql, ids));
-  /* A number far from those of the query, which count up from 1. */
-  text = g_strconcat (ROW_COLUMNS ("?99") ROW_TABLES, sql.sql + strlen (ids), NULL);
-  statement = habeas_db_prepare (db, text, error);
+  if (rids == NULL)
+    return FALSE;
+  statement = habeas_db_prepare (db, LISTED_ROWS, error);
   if (statement == NULL)
     return FALSE;
-  habeas_list_sql_bind (&sql, statement);
-  habeas_statement_bind_text (statement, 99, now);
-  while ((step = habeas_statement_step (statement, error)) == HABEAS_STEP_ROW)
+  habeas_statement_bind_static_text (statement, 2, now);
+  rows = g_new (HabeasCaseRow, MIN (rids->len, ROWS_A_WINDOW));
+  arena = g_string_chunk_new (64 * 1024);
+  for (guint from = 0; from < rids->len; from += ROWS_A_WINDOW)
     {
-      g_autoptr (HabeasCaseRow) row = read_row (statement);
+      const guint n_rows = MIN (rids->len - from, ROWS_A_WINDOW);
 
-      if (!func (row, user_data, error))
+      g_string_chunk_clear (arena);
+      if (!read_window (statement, &g_array_index (rids, gint64, from), n_rows, rows, arena, error))
         return FALSE;
+      for (guint i = 0; i < n_rows; i++)
+        if (!func (&rows[i], user_data, error))
+          return FALSE;
     }
-  return step == HABEAS_STEP_DONE;
+  return TRUE;
 }
 
 GPtrArray *

@@ -9,7 +9,7 @@
 #include "habeas-snapshot-private.h"
 
 /* Cases known by a day: opened by then, or at an unknown date ("9999" among the sort keys). */
-#define KNOWN "d.live <> 0 AND (d.opened_sort < ?1 || 'T24' OR d.opened_sort = '9999')"
+#define OPENED_BY "d.opened_sort < ?1 || 'T24' OR d.opened_sort = '9999'"
 
 HabeasDeriver *
 habeas_snapshot_get_deriver (HabeasSnapshot *self)
@@ -121,35 +121,101 @@ habeas_snapshot_foreach_due (HabeasSnapshot *self, const char *from, const char 
 
 typedef gint64 ChargeCounts[N_CLASSES][N_DISPOSITIONS][N_LEVELS];
 
+/* Maps of ids, which count up from 1. */
+typedef struct {
+  GArray *levels; /* of guint8 by case: HabeasLevel + 1, 0 = not counted */
+  GArray *cases;  /* of gint64 by arrest, 0 = retracted */
+  ChargeCounts counts;
+} ChargeCall;
+
+static gpointer
+get_place (GArray *map, gint64 rid)
+{
+  if (rid >= map->len)
+    g_array_set_size (map, (guint)rid + 1);
+  return map->data + (gsize)rid * g_array_get_element_size (map);
+}
+
+static void
+read_level (HabeasStatement *row, gpointer user_data)
+{
+  const ChargeCall *call = user_data;
+  gint64 level = habeas_statement_get_int (row, 1);
+
+  *(guint8 *)get_place (call->levels, habeas_statement_get_int (row, 0))
+    = (guint8)CLAMP (level, 0, N_LEVELS - 1) + 1;
+}
+
+static void
+read_unknown (HabeasStatement *row, gpointer user_data)
+{
+  const ChargeCall *call = user_data;
+
+  *(guint8 *)get_place (call->levels, habeas_statement_get_int (row, 0)) = 0;
+}
+
+static void
+read_arrest (HabeasStatement *row, gpointer user_data)
+{
+  const ChargeCall *call = user_data;
+
+  *(gint64 *)get_place (call->cases, habeas_statement_get_int (row, 0))
+    = habeas_statement_get_int (row, 1);
+}
+
 static void
 read_charge (HabeasStatement *row, gpointer user_data)
 {
-  ChargeCounts *counts = user_data;
+  ChargeCall *call = user_data;
+  gint64 arrest = habeas_statement_get_int (row, 2);
+  gint64 of = arrest < call->cases->len ? g_array_index (call->cases, gint64, arrest) : 0;
+  guint level = of < call->levels->len ? g_array_index (call->levels, guint8, of) : 0;
   HabeasChargeFacts facts = {0};
-  gint64 level = habeas_statement_get_int (row, 2);
 
+  if (of == 0 || level == 0)
+    return;
   habeas_derive_read_facts (
     habeas_statement_get_text (row, 0), NULL, habeas_statement_get_text (row, 1), &facts);
-  (*counts)[facts.offense_class][facts.disposition][CLAMP (level, 0, N_LEVELS - 1)]++;
+  call->counts[facts.offense_class][facts.disposition][level - 1]++;
 }
 
-/* WHY counted here and not by GROUP BY: the sorting of all charges takes longer than reading them.
- */
+/* WHY counted here and not by GROUP BY or a join: the sorting of all charges takes longer than
+ * reading them, and so does looking up the answers of each one's case, when two indexes alone say
+ * of which level and of which day every case is. */
+static gboolean
+count_charges (HabeasSnapshot *self, const char *until, ChargeCall *call, GCancellable *cancellable,
+  GError **error)
+{
+  return read_rows (self, "SELECT case_rid, level_2011 FROM derived WHERE live <> 0", NULL, NULL,
+           read_level, call, cancellable, error)
+         && read_rows (self,
+           "SELECT d.case_rid FROM derived d WHERE d.live <> 0 AND NOT (" OPENED_BY ")", until,
+           NULL, read_unknown, call, cancellable, error)
+         && read_rows (self, "SELECT rid, \"case\" FROM arrest WHERE retracted = 0", NULL, NULL,
+           read_arrest, call, cancellable, error)
+         /* No class given is the catalogue's. */
+         && read_rows (self,
+           "SELECT coalesce (class, (SELECT default_class FROM offense WHERE rid = "
+           "charge.offense)),"
+           " disposition, arrest FROM charge WHERE retracted = 0",
+           NULL, NULL, read_charge, call, cancellable, error);
+}
+
 gboolean
 habeas_snapshot_count_charges (HabeasSnapshot *self, const char *until, HabeasChargeCountFunc func,
   gpointer user_data, GCancellable *cancellable, GError **error)
 {
-  ChargeCounts counts = {0};
+  ChargeCall call = {0};
+  gboolean read;
 
   g_return_val_if_fail (self != NULL && func != NULL, FALSE);
 
-  /* No class given is the catalogue's. */
-  if (!read_rows (self,
-        "SELECT coalesce (h.class, (SELECT default_class FROM offense WHERE rid = h.offense)),"
-        " h.disposition, d.level_2011 FROM charge h JOIN arrest a ON a.rid = h.arrest"
-        " JOIN derived d ON d.case_rid = a.\"case\" WHERE h.retracted = 0 AND a.retracted = 0"
-        " AND " KNOWN,
-        until, NULL, read_charge, &counts, cancellable, error))
+  call.levels = g_array_new (FALSE, TRUE, sizeof (guint8));
+  call.cases = g_array_new (FALSE, TRUE, sizeof (gint64));
+  read = count_charges (self, until, &call, cancellable, error);
+  g_array_unref (call.levels);
+  g_array_unref (call.cases);
+  if (!read)
     return FALSE;
   for (guint i = 0; i < N_CLASSES * N_DISPOSITIONS * N_LEVELS; i++)
     {
@@ -157,7 +223,7 @@ habeas_snapshot_count_charges (HabeasSnapshot *self, const char *until, HabeasCh
         .offense_class = (HabeasOffenseClass)(i / (N_DISPOSITIONS * N_LEVELS)),
         .disposition = (HabeasDisposition)(i / N_LEVELS % N_DISPOSITIONS),
         .level_2011 = (HabeasLevel)(i % N_LEVELS),
-        .n_charges = ((const gint64 *)counts)[i],
+        .n_charges = ((const gint64 *)call.counts)[i],
       };
 
       if (count.n_charges > 0)

@@ -225,6 +225,26 @@ measure_lists (Bench *self)
   measure_list (self, HABEAS_SORT_LEAD, "lead");
 }
 
+/* The linker puts this in the place of the verification, so that its share can be told apart. */
+gboolean __real_habeas_workbook_verify (const char *path, const guint64 *n_cells, guint n_sheets,
+  GCancellable *cancellable, GError **error);
+gboolean __wrap_habeas_workbook_verify (const char *path, const guint64 *n_cells, guint n_sheets,
+  GCancellable *cancellable, GError **error);
+
+static double verified;
+
+gboolean
+__wrap_habeas_workbook_verify (const char *path, const guint64 *n_cells, guint n_sheets,
+  GCancellable *cancellable, GError **error)
+{
+  const double start = cpu_now ();
+  const gboolean whole
+    = __real_habeas_workbook_verify (path, n_cells, n_sheets, cancellable, error);
+
+  verified = cpu_now () - start;
+  return whole;
+}
+
 static void
 measure_workbook (Bench *self)
 {
@@ -245,9 +265,10 @@ measure_workbook (Bench *self)
   written = cpu_now () - start;
   peak = peak_rss () - idle;
   raw = write_cells (path, floor_path, &n_cells);
-  row ("weekly workbook, verified",
-    "%.2f s CPU, %" G_GUINT64_FORMAT " cells; the same cells raw %.2f s: %.2fx", written, n_cells,
-    raw, written / raw);
+  row ("weekly workbook before verification",
+    "%.2f s CPU, %" G_GUINT64_FORMAT " cells; the same cells raw %.2f s: %.2fx", written - verified,
+    n_cells, raw, (written - verified) / raw);
+  row ("with verification", "%.2f s CPU: %.2fx", written, written / raw);
   row ("memory of the workbook over idle", "%.0f MiB", peak);
   g_unlink (path);
   g_unlink (floor_path);
