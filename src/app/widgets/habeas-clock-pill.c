@@ -30,21 +30,60 @@ static const struct {
   [HABEAS_PILL_ENDED] = {"c-end", "object-select-symbolic"},
 };
 
-static void
-show_all (HabeasClockPill *self)
+static const char *
+get_sentence (HabeasClockPill *self)
 {
-  GtkWidget *widget = GTK_WIDGET (self);
   const char *sentence = self->sentence != NULL ? self->sentence : self->words;
 
-  for (guint i = 0; i < HABEAS_N_PILLS; i++)
-    gtk_widget_remove_css_class (widget, looks[i].css_class);
-  gtk_widget_add_css_class (widget, looks[self->pill].css_class);
+  return sentence != NULL ? sentence : "";
+}
+
+static void
+show_look (HabeasClockPill *self)
+{
+  gtk_widget_add_css_class (GTK_WIDGET (self), looks[self->pill].css_class);
   gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), looks[self->pill].icon);
   gtk_widget_set_visible (self->icon, looks[self->pill].icon != NULL);
+}
+
+static void
+show_words (HabeasClockPill *self)
+{
   gtk_label_set_label (GTK_LABEL (self->label), self->words != NULL ? self->words : "");
-  gtk_widget_set_tooltip_text (widget, sentence);
   gtk_accessible_update_property (
-    GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence != NULL ? sentence : "", -1);
+    GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, get_sentence (self), -1);
+}
+
+static void
+set_pill (HabeasClockPill *self, HabeasPill pill)
+{
+  if (self->pill == pill)
+    return;
+  gtk_widget_remove_css_class (GTK_WIDGET (self), looks[self->pill].css_class);
+  self->pill = pill;
+  show_look (self);
+}
+
+static void
+set_text (HabeasClockPill *self, char **place, const char *text)
+{
+  if (g_strcmp0 (*place, text) == 0)
+    return;
+  g_free (*place);
+  *place = g_strdup (text);
+  show_words (self);
+}
+
+/* Not set but asked for: setting a tooltip asks the display server where the pointer is, and a
+ * table sets hundreds while it scrolls. */
+static gboolean
+habeas_clock_pill_query_tooltip (
+  GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+{
+  const char *text = get_sentence (HABEAS_CLOCK_PILL (widget));
+
+  gtk_tooltip_set_text (tooltip, text);
+  return text != NULL && *text != '\0';
 }
 
 static void
@@ -77,21 +116,17 @@ habeas_clock_pill_set_property (
   switch (prop_id)
     {
     case PROP_PILL:
-      self->pill = (HabeasPill)g_value_get_int (value);
+      set_pill (self, (HabeasPill)g_value_get_int (value));
       break;
     case PROP_WORDS:
-      g_free (self->words);
-      self->words = g_value_dup_string (value);
+      set_text (self, &self->words, g_value_get_string (value));
       break;
     case PROP_SENTENCE:
-      g_free (self->sentence);
-      self->sentence = g_value_dup_string (value);
+      set_text (self, &self->sentence, g_value_get_string (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-      return;
     }
-  show_all (self);
 }
 
 static void
@@ -124,6 +159,7 @@ habeas_clock_pill_class_init (HabeasClockPillClass *klass)
   object_class->finalize = habeas_clock_pill_finalize;
   object_class->get_property = habeas_clock_pill_get_property;
   object_class->set_property = habeas_clock_pill_set_property;
+  widget_class->query_tooltip = habeas_clock_pill_query_tooltip;
 
   properties[PROP_PILL] = g_param_spec_int ("pill", NULL, NULL, 0, HABEAS_N_PILLS - 1,
     HABEAS_PILL_NONE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
@@ -153,7 +189,9 @@ habeas_clock_pill_init (HabeasClockPill *self)
 
   gtk_widget_set_halign (GTK_WIDGET (self), GTK_ALIGN_START);
   gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
-  show_all (self);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
+  show_look (self);
+  show_words (self);
 }
 
 GtkWidget *

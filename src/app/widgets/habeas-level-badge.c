@@ -44,13 +44,22 @@ show_level (HabeasLevelBadge *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
 
-  for (guint i = 0; i < G_N_ELEMENTS (css_classes); i++)
-    gtk_widget_remove_css_class (widget, css_classes[i]);
   gtk_widget_add_css_class (widget, css_classes[self->level]);
   gtk_label_set_label (GTK_LABEL (self->label), level_character (self->level));
-  gtk_widget_set_tooltip_text (widget, habeas_level_to_label (self->level));
   gtk_accessible_update_property (
     GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, habeas_level_to_label (self->level), -1);
+}
+
+/* Not set but asked for: setting a tooltip asks the display server where the pointer is, and a
+ * table sets hundreds while it scrolls. */
+static gboolean
+habeas_level_badge_query_tooltip (
+  GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+{
+  const char *text = habeas_level_to_label (HABEAS_LEVEL_BADGE (widget)->level);
+
+  gtk_tooltip_set_text (tooltip, text);
+  return text != NULL && *text != '\0';
 }
 
 static void
@@ -93,6 +102,7 @@ habeas_level_badge_class_init (HabeasLevelBadgeClass *klass)
   object_class->dispose = habeas_level_badge_dispose;
   object_class->get_property = habeas_level_badge_get_property;
   object_class->set_property = habeas_level_badge_set_property;
+  widget_class->query_tooltip = habeas_level_badge_query_tooltip;
 
   properties[PROP_LEVEL]
     = g_param_spec_int ("level", NULL, NULL, HABEAS_LEVEL_UNKNOWN, HABEAS_LEVEL_NONE,
@@ -111,6 +121,7 @@ habeas_level_badge_init (HabeasLevelBadge *self)
   gtk_widget_set_parent (self->label, GTK_WIDGET (self));
   gtk_widget_set_halign (GTK_WIDGET (self), GTK_ALIGN_START);
   gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   show_level (self);
 }
 
@@ -128,6 +139,7 @@ habeas_level_badge_set_level (HabeasLevelBadge *self, HabeasLevel level)
 
   if (self->level == level)
     return;
+  gtk_widget_remove_css_class (GTK_WIDGET (self), css_classes[self->level]);
   self->level = level;
   show_level (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LEVEL]);

@@ -21,24 +21,58 @@ static GParamSpec *properties[N_PROPS];
 static const char *const css_classes[HABEAS_N_STAGE_MARKS] = {"s-unknown", "s-none", "s-sched",
   "s-req", "s-half", "s-full", "s-active", "s-over", "s-denied", "s-removed"};
 
-static void
-show_all (HabeasStageBadge *self)
+static const char *
+get_words (HabeasStageBadge *self)
 {
-  const char *words = self->words;
-  const char *sentence = self->sentence;
+  return self->words != NULL && *self->words != '\0' ? self->words
+                                                     : habeas_stage_mark_to_words (self->mark);
+}
 
-  if (words == NULL || *words == '\0')
-    words = habeas_stage_mark_to_words (self->mark);
-  if (sentence == NULL || *sentence == '\0')
-    sentence = words;
+static const char *
+get_sentence (HabeasStageBadge *self)
+{
+  return self->sentence != NULL && *self->sentence != '\0' ? self->sentence : get_words (self);
+}
 
-  for (guint i = 0; i < HABEAS_N_STAGE_MARKS; i++)
-    gtk_widget_remove_css_class (self->dot, css_classes[i]);
-  gtk_widget_add_css_class (self->dot, css_classes[self->mark]);
-  gtk_label_set_label (GTK_LABEL (self->label), words);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), sentence);
+static void
+show_words (HabeasStageBadge *self)
+{
+  gtk_label_set_label (GTK_LABEL (self->label), get_words (self));
   gtk_accessible_update_property (
-    GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence, -1);
+    GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, get_sentence (self), -1);
+}
+
+static void
+set_mark (HabeasStageBadge *self, HabeasStageMark mark)
+{
+  if (self->mark == mark)
+    return;
+  gtk_widget_remove_css_class (self->dot, css_classes[self->mark]);
+  self->mark = mark;
+  gtk_widget_add_css_class (self->dot, css_classes[mark]);
+  show_words (self);
+}
+
+static void
+set_text (HabeasStageBadge *self, char **place, const char *text)
+{
+  if (g_strcmp0 (*place, text) == 0)
+    return;
+  g_free (*place);
+  *place = g_strdup (text);
+  show_words (self);
+}
+
+/* Not set but asked for: setting a tooltip asks the display server where the pointer is, and a
+ * table sets hundreds while it scrolls. */
+static gboolean
+habeas_stage_badge_query_tooltip (
+  GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+{
+  const char *text = get_sentence (HABEAS_STAGE_BADGE (widget));
+
+  gtk_tooltip_set_text (tooltip, text);
+  return text != NULL && *text != '\0';
 }
 
 static void
@@ -71,21 +105,17 @@ habeas_stage_badge_set_property (
   switch (prop_id)
     {
     case PROP_MARK:
-      self->mark = (HabeasStageMark)g_value_get_int (value);
+      set_mark (self, (HabeasStageMark)g_value_get_int (value));
       break;
     case PROP_WORDS:
-      g_free (self->words);
-      self->words = g_value_dup_string (value);
+      set_text (self, &self->words, g_value_get_string (value));
       break;
     case PROP_SENTENCE:
-      g_free (self->sentence);
-      self->sentence = g_value_dup_string (value);
+      set_text (self, &self->sentence, g_value_get_string (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-      return;
     }
-  show_all (self);
 }
 
 static void
@@ -118,6 +148,7 @@ habeas_stage_badge_class_init (HabeasStageBadgeClass *klass)
   object_class->finalize = habeas_stage_badge_finalize;
   object_class->get_property = habeas_stage_badge_get_property;
   object_class->set_property = habeas_stage_badge_set_property;
+  widget_class->query_tooltip = habeas_stage_badge_query_tooltip;
 
   properties[PROP_MARK] = g_param_spec_int ("mark", NULL, NULL, 0, HABEAS_N_STAGE_MARKS - 1,
     HABEAS_STAGE_MARK_UNKNOWN, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
@@ -150,7 +181,9 @@ habeas_stage_badge_init (HabeasStageBadge *self)
 
   gtk_widget_set_halign (GTK_WIDGET (self), GTK_ALIGN_START);
   gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
-  show_all (self);
+  gtk_widget_add_css_class (self->dot, css_classes[self->mark]);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
+  show_words (self);
 }
 
 GtkWidget *
