@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A GListModel over a query of the casebook. Measured rules for GTK 4.8: a whole range announced in
- * one step makes the view read every row, so another query is announced in two; get_item never
- * blocks; at least 512 rows are kept, because the view holds 205. Owned by the page of the list;
- * main thread, the reading happens on the threads of the casebook. */
+/* A GListModel over a query of the casebook. Measured rules for GTK 4.8: a long range that takes
+ * the place of another makes the view read every row, so one is announced gone before the other
+ * comes, but for the few rows that may be on the screen; get_item never blocks; at least 512 rows
+ * are kept, because the view holds 205. Owned by the page of the list; main thread, the reading
+ * happens on the threads of the casebook. */
 #include "habeas-case-list.h"
 
 #include <gtk/gtk.h>
@@ -11,7 +12,8 @@
 #define MOST_ITEMS 1024
 /* Read again when something has changed; the view and the selection hold no more than these. */
 #define LIVE_ITEMS 320
-/* A change of this many rows is told as it is, a larger one as another list. */
+/* Rows that give way to others are told as they are up to this many, more of them as another list;
+ * rows that only come or only go cost nothing. */
 #define SMALL_CHANGE 256
 #define MOST_FETCHES 2
 
@@ -239,18 +241,28 @@ tell_n_items (HabeasCaseList *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ITEMS]);
 }
 
+/* The rows on the screen are told as replaced, so that the view fills the widgets it has instead of
+ * making hundreds of new ones; the rest goes and comes without being looked at. */
 static void
 replace_all (HabeasCaseList *self, GArray *rids)
 {
-  guint before = self->rids->len;
+  GListModel *model = G_LIST_MODEL (self);
+  const guint before = self->rids->len;
+  const guint kept = MIN (MIN (before, rids->len), SMALL_CHANGE);
+  g_autoptr (GArray) first = g_array_sized_new (FALSE, FALSE, sizeof (gint64), kept);
 
-  g_array_set_size (self->rids, 0);
-  if (before > 0)
-    g_list_model_items_changed (G_LIST_MODEL (self), 0, before, 0);
+  g_array_set_size (self->rids, kept);
+  if (before > kept)
+    g_list_model_items_changed (model, kept, before - kept, 0);
+  g_array_append_vals (first, rids->data, kept);
+  g_array_unref (self->rids);
+  self->rids = g_array_ref (first);
+  if (kept > 0)
+    g_list_model_items_changed (model, 0, kept, kept);
   g_array_unref (self->rids);
   self->rids = g_array_ref (rids);
-  if (rids->len > 0)
-    g_list_model_items_changed (G_LIST_MODEL (self), 0, 0, rids->len);
+  if (rids->len > kept)
+    g_list_model_items_changed (model, kept, 0, rids->len - kept);
 }
 
 /* Tells the part between what both lists begin and end with. */
@@ -272,7 +284,7 @@ replace_middle (HabeasCaseList *self, GArray *rids)
   removed = self->rids->len - head - tail;
   added = rids->len - head - tail;
 
-  if (removed > SMALL_CHANGE || added > SMALL_CHANGE)
+  if (removed > 0 && added > 0 && MAX (removed, added) > SMALL_CHANGE)
     {
       replace_all (self, rids);
       return;
