@@ -57,7 +57,7 @@ measure_import (Bench *self)
 
   write_sheet (sheet, self->n_cases);
   self->book
-    = habeas_casebook_create_sync (self->book_path, PASSPHRASE, "Bench", NULL, NULL, &error);
+    = habeas_casebook_create_sync (self->book_path, BENCH_PASSPHRASE, "Bench", NULL, NULL, &error);
   g_assert_no_error (error);
   reset_peak_rss ();
   idle = peak_rss ();
@@ -99,7 +99,8 @@ measure_opening (Bench *self)
       if (self->book != NULL)
         habeas_casebook_close (self->book);
       g_clear_object (&self->book);
-      self->book = habeas_casebook_open_sync (self->book_path, PASSPHRASE, NULL, FALSE, &error);
+      self->book
+        = habeas_casebook_open_sync (self->book_path, BENCH_PASSPHRASE, NULL, FALSE, &error);
       g_assert_no_error (error);
       query->limit = ROWS_A_PAGE;
       rids = habeas_casebook_query_sync (self->book, query, NULL, &error);

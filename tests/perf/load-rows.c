@@ -22,7 +22,7 @@ open_casebook (const char *casebook)
 {
   g_autofree char *keys = g_build_filename (casebook, "keys.json", NULL);
   g_autofree char *path = g_build_filename (casebook, "cases.db", NULL);
-  g_autofree char *passphrase = g_strdup (PASSPHRASE);
+  g_autofree char *passphrase = g_strdup (BENCH_PASSPHRASE);
   g_autoptr (HabeasSecret) secret = habeas_secret_new_wipe_text (passphrase);
   g_autoptr (GError) error = NULL;
   g_autoptr (HabeasKeySlots) slots = habeas_key_slots_load (keys, &error);

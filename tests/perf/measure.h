@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-#define PASSPHRASE "measured on a machine nobody uses"
+#define BENCH_PASSPHRASE "measured on a machine nobody uses"
 
 /* CPU seconds of the whole process, all threads. */
 double cpu_now (void);
