@@ -17,6 +17,7 @@ habeas_case_query_copy (const HabeasCaseQuery *query)
   HabeasCaseQuery *copy = g_memdup2 (query, sizeof *query);
 
   copy->search = g_strdup (query->search);
+  copy->tag = g_strdup (query->tag);
   copy->opened_from = g_strdup (query->opened_from);
   copy->opened_to = g_strdup (query->opened_to);
   copy->closed_from = g_strdup (query->closed_from);
@@ -30,6 +31,7 @@ habeas_case_query_free (HabeasCaseQuery *query)
   if (query == NULL)
     return;
   g_free (query->search);
+  g_free (query->tag);
   g_free (query->opened_from);
   g_free (query->opened_to);
   g_free (query->closed_from);

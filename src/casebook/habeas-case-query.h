@@ -35,6 +35,9 @@ typedef enum {
  * @participations: bit (1 << HabeasParticipation), 0 = any
  * @opt_outs: bit (1 << HabeasOptOut), 0 = any
  * @opened_from, @opened_to, @closed_from, @closed_to: (nullable): days, both included
+ * @event: rid of a community event, 0 = any
+ * @tag: (nullable): a tag the case has, as it is written
+ * @detained: only cases with a custody stay that has no end
  * @has_clock: only cases whose detainer clock runs or is past its limit
  * @archived: archived cases instead of the others
  * @limit: 0 = all
@@ -54,6 +57,9 @@ typedef struct {
   char *opened_to;
   char *closed_from;
   char *closed_to;
+  gint64 event;
+  char *tag;
+  gboolean detained;
   gboolean has_clock;
   gboolean archived;
   HabeasCaseSort sort;

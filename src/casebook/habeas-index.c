@@ -39,6 +39,8 @@ static const struct {
   {"derived_level", "live, level_2011, facets"},
   {"derived_clock", "live, clock_sort, facets"},
   {"derived_person", "person"},
+  {"derived_of_jurisdiction", "jurisdiction"},
+  {"derived_of_lead", "lead"},
 };
 
 HabeasIndexer *

@@ -115,6 +115,15 @@ append_day_range (
     }
 }
 
+/* As a set of ids that the index of the order is held against: the plus keeps it from leading,
+ * which would have everything sorted. */
+static void
+append_members (GString *where, const char *select, gint64 rid, HabeasListSql *sql)
+{
+  if (rid != 0)
+    g_string_append_printf (where, " AND +d.case_rid IN (%s?%d)", select, add_int (sql, rid));
+}
+
 static void
 append_filters (GString *where, const HabeasCaseQuery *query, HabeasListSql *sql)
 {
@@ -125,10 +134,19 @@ append_filters (GString *where, const HabeasCaseQuery *query, HabeasListSql *sql
   append_facets (where, "d.facets", sql, HABEAS_FACET_OPT_OUTS (query->opt_outs));
   if (query->has_clock)
     append_facets (where, "d.facets", sql, HABEAS_FACET_CLOCK);
-  if (query->jurisdiction != 0)
-    g_string_append_printf (where, " AND d.jurisdiction = ?%d", add_int (sql, query->jurisdiction));
-  if (query->lead != 0)
-    g_string_append_printf (where, " AND d.lead = ?%d", add_int (sql, query->lead));
+  append_members (
+    where, "SELECT case_rid FROM derived WHERE jurisdiction = ", query->jurisdiction, sql);
+  append_members (where, "SELECT case_rid FROM derived WHERE lead = ", query->lead, sql);
+  append_members (where,
+    "SELECT rid FROM \"case\" WHERE retracted = 0 AND community_event = ", query->event, sql);
+  if (query->tag != NULL)
+    g_string_append_printf (where,
+      " AND +d.case_rid IN (SELECT \"case\" FROM tag WHERE retracted = 0 AND name = ?%d)",
+      add_text (sql, query->tag));
+  if (query->detained)
+    g_string_append (where,
+      " AND +d.case_rid IN (SELECT \"case\" FROM custody_stay WHERE retracted "
+      "= 0 AND \"to\" IS NULL)");
   append_day_range (where, "d.opened_sort", query->opened_from, query->opened_to, sql);
   append_day_range (where, "d.closed_sort", query->closed_from, query->closed_to, sql);
 }
@@ -149,6 +167,7 @@ static char *
 make_search (const HabeasCaseQuery *query, GPtrArray *words, HabeasListSql *sql)
 {
   g_autofree char *match = NULL;
+  g_autofree char *in_notes = NULL;
   const char *word;
   g_autofree char *end = NULL;
   int first;
@@ -159,55 +178,52 @@ make_search (const HabeasCaseQuery *query, GPtrArray *words, HabeasListSql *sql)
   if (query->notes)
     {
       first = add_text (sql, match);
-      return g_strdup_printf ("SELECT rowid AS rid FROM name_fts WHERE name_fts MATCH ?%d UNION"
-                              " SELECT rowid FROM note_fts WHERE note_fts MATCH ?%d",
-        first, first);
+      in_notes
+        = g_strdup_printf (" UNION SELECT rowid FROM note_fts WHERE note_fts MATCH ?%d", first);
     }
   if (words->len > 1)
-    return g_strdup_printf (
-      "SELECT rowid AS rid FROM name_fts WHERE name_fts MATCH ?%d", add_text (sql, match));
+    return g_strdup_printf ("SELECT rowid AS rid FROM name_fts WHERE name_fts MATCH ?%d%s",
+      add_text (sql, match), in_notes != NULL ? in_notes : "");
   word = words->pdata[0];
   end = word_end (word);
   first = add_text (sql, word);
   return g_strdup_printf (
-    "SELECT case_rid AS rid FROM search_word WHERE word >= ?%d AND word < ?%d", first,
-    add_text (sql, end));
+    "SELECT case_rid AS rid FROM search_word WHERE word >= ?%d AND word < ?%d%s", first,
+    add_text (sql, end), in_notes != NULL ? in_notes : "");
 }
 
-/* While somebody types: in the order in which the index finds them, never sorted. */
+/* While somebody types: in the order in which the index finds them, never sorted. What only a note
+ * says comes after what a name or number says, so that nothing moves when notes are asked too. */
 static void
 make_relevance (const HabeasCaseQuery *query, GPtrArray *words, GString *text, HabeasListSql *sql)
 {
   g_autoptr (GString) where = g_string_new (NULL);
+  g_autofree char *match = make_match (words);
+  const gboolean one = words->len == 1;
 
-  if (words->len == 1 && !query->notes)
+  add_text (sql, one ? words->pdata[0] : match);
+  if (one)
     {
-      const char *word = words->pdata[0];
-      g_autofree char *end = word_end (word);
+      g_autofree char *end = word_end (words->pdata[0]);
 
-      add_text (sql, word);
       add_text (sql, end);
-      append_filters (where, query, sql);
-      /* CROSS JOIN fixes the order of the loops: the words lead, in their order. */
-      g_string_append_printf (text,
-        "SELECT w.case_rid FROM search_word w CROSS JOIN derived d ON d.case_rid = w.case_rid%s"
-        " AND w.word >= ?1 AND w.word < ?2 ORDER BY w.word, w.case_rid",
-        where->str);
     }
-  else
-    {
-      g_autofree char *match = make_match (words);
-
-      add_text (sql, match);
-      append_filters (where, query, sql);
-      g_string_append_printf (text,
-        "SELECT d.case_rid FROM (%s) s CROSS JOIN derived d ON d.case_rid = s.rid%s",
-        query->notes
-          ? "SELECT rowid AS rid FROM name_fts WHERE name_fts MATCH ?1 UNION"
-            " SELECT rowid FROM note_fts WHERE note_fts MATCH ?1"
-          : "SELECT rowid AS rid FROM name_fts WHERE name_fts MATCH ?1 ORDER BY rowid DESC",
-        where->str);
-    }
+  append_filters (where, query, sql);
+  if (query->notes)
+    g_string_append (text, "SELECT case_rid FROM (");
+  /* CROSS JOIN fixes the order of the loops: the words lead, in their order. */
+  g_string_append_printf (text,
+    one ? "SELECT w.case_rid FROM search_word w CROSS JOIN derived d ON d.case_rid = w.case_rid%s"
+          " AND w.word >= ?1 AND w.word < ?2 ORDER BY w.word, w.case_rid"
+        : "SELECT d.case_rid FROM (SELECT rowid AS rid FROM name_fts WHERE name_fts MATCH ?1"
+          " ORDER BY rowid DESC) s CROSS JOIN derived d ON d.case_rid = s.rid%s",
+    where->str);
+  if (query->notes)
+    g_string_append_printf (text,
+      ") UNION ALL SELECT * FROM (SELECT d.case_rid FROM (SELECT rowid AS rid FROM note_fts"
+      " WHERE note_fts MATCH ?%d ORDER BY rowid DESC) s CROSS JOIN derived d ON d.case_rid = "
+      "s.rid%s)",
+      add_text (sql, match), where->str);
   append_limit (text, query, sql);
 }
 

@@ -229,8 +229,9 @@ test_plans (Fixture *fixture, gconstpointer user_data)
     const char *search;
     guint status;
     gboolean descending;
-    gint64 jurisdiction;
-  } queries[] = {{NULL, 0, FALSE, 0}, {NULL, HABEAS_STATUS_OPEN, TRUE, 0}, {"nun", 0, FALSE, 0}};
+    gint64 member; /* of a jurisdiction, of what a volunteer leads, of an event, of a tag */
+  } queries[] = {{NULL, 0, FALSE, 0}, {NULL, HABEAS_STATUS_OPEN, TRUE, 0}, {"nun", 0, FALSE, 0},
+    {NULL, 0, FALSE, 1}, {"nun", 0, FALSE, 1}};
 
   for (guint i = 0; i < G_N_ELEMENTS (queries); i++)
     {
@@ -246,6 +247,9 @@ test_plans (Fixture *fixture, gconstpointer user_data)
           query->search = g_strdup (queries[i].search);
           query->status = queries[i].status;
           query->descending = queries[i].descending;
+          query->jurisdiction = query->lead = query->event = queries[i].member;
+          query->tag = queries[i].member != 0 ? g_strdup ("press") : NULL;
+          query->detained = queries[i].member != 0;
           query->sort = sort;
           habeas_list_sql_make (query, &sql);
           explain = g_strconcat ("EXPLAIN QUERY PLAN ", sql.sql, NULL);

@@ -14,6 +14,11 @@
 
 #include <glib/gi18n-lib.h>
 
+/* Searching notes takes longer than somebody waits between two keys. */
+#define NOTES_PAUSE_MS 700
+/* A word this short is in nearly every note. */
+#define LEAST_NOTE_LETTERS 3
+
 struct _HabeasCaseListPage {
   AdwBin parent_instance;
 
@@ -44,6 +49,8 @@ struct _HabeasCaseListPage {
   gint64 selected; /* rid of the case last looked at */
   gboolean searching;
   gboolean by_relevance; /* until a header is pressed */
+  gboolean notes;        /* a pause of typing: notes are searched too */
+  guint notes_id;
 };
 
 G_DEFINE_FINAL_TYPE (HabeasCaseListPage, habeas_case_list_page, ADW_TYPE_BIN)
@@ -77,6 +84,7 @@ run_query (HabeasCaseListPage *self)
   if (self->list == NULL)
     return;
   query->search = *text != '\0' ? g_strdup (text) : NULL;
+  query->notes = self->notes;
   query->sort = self->by_relevance ? HABEAS_SORT_RELEVANCE : self->sort;
   query->descending = !self->by_relevance && self->descending;
   habeas_filter_bar_apply (self->filters, query);
@@ -228,10 +236,27 @@ on_sorted_cb (HabeasCaseListPage *self, int sort, gboolean descending)
   run_query (self);
 }
 
+static gboolean
+on_typing_paused_cb (gpointer user_data)
+{
+  HabeasCaseListPage *self = user_data;
+
+  self->notes_id = 0;
+  self->notes = TRUE;
+  run_query (self);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 on_search_changed_cb (HabeasCaseListPage *self)
 {
-  const gboolean searching = *gtk_editable_get_text (GTK_EDITABLE (self->search)) != '\0';
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search));
+  const gboolean searching = *text != '\0';
+
+  self->notes = FALSE;
+  g_clear_handle_id (&self->notes_id, g_source_remove);
+  if (g_utf8_strlen (text, -1) >= LEAST_NOTE_LETTERS)
+    self->notes_id = g_timeout_add (NOTES_PAUSE_MS, on_typing_paused_cb, self);
 
   /* Sorting a million hits at every key is what makes typing slow: they come as they are found. */
   if (searching != self->searching)
@@ -335,6 +360,7 @@ habeas_case_list_page_dispose (GObject *object)
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_clear_handle_id (&self->notes_id, g_source_remove);
   if (self->table != NULL)
     {
       habeas_case_table_set_model (self->table, NULL);
@@ -424,6 +450,7 @@ habeas_case_list_page_set_session (HabeasCaseListPage *self, HabeasSession *sess
   self->session = g_object_ref (session);
   if (habeas_session_get_read_only (session))
     adw_window_title_set_subtitle (self->title, _ ("Reading only"));
+  habeas_filter_bar_set_session (self->filters, session);
   self->list = habeas_case_list_new (session);
   self->selection = g_object_new (GTK_TYPE_SINGLE_SELECTION, "autoselect", FALSE, "can-unselect",
     TRUE, "model", self->list, NULL);
@@ -463,5 +490,6 @@ habeas_case_list_page_is_settled (HabeasCaseListPage *self)
 {
   g_return_val_if_fail (HABEAS_IS_CASE_LIST_PAGE (self), TRUE);
 
-  return self->list != NULL && self->stats != NULL && habeas_case_list_is_settled (self->list);
+  return self->list != NULL && self->stats != NULL && self->notes_id == 0
+         && habeas_case_list_is_settled (self->list);
 }

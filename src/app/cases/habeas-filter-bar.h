@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "habeas-case-query.h"
-
-#include <gtk/gtk.h>
+#include "habeas-session.h"
 
 G_BEGIN_DECLS
 
@@ -15,6 +13,8 @@ G_DECLARE_FINAL_TYPE (HabeasFilterBar, habeas_filter_bar, HABEAS, FILTER_BAR, Gt
  * What the list of cases is filtered by, as removable chips, and a menu to add to them. Signal
  * `changed`.
  */
+void habeas_filter_bar_set_session (HabeasFilterBar *self, HabeasSession *session);
+/* Needs a session. */
 void habeas_filter_bar_apply (HabeasFilterBar *self, HabeasCaseQuery *query);
 void habeas_filter_bar_clear (HabeasFilterBar *self);
 gboolean habeas_filter_bar_is_empty (HabeasFilterBar *self);
