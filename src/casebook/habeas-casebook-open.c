@@ -6,12 +6,14 @@
 #include "habeas-data-key.h"
 #include "habeas-file-system.h"
 #include "habeas-fold.h"
+#include "habeas-index.h"
 #include "habeas-journal.h"
 #include "habeas-lists.h"
 #include "habeas-migration.h"
 #include "habeas-page-check.h"
 #include "habeas-places.h"
 #include "habeas-schema.h"
+#include "habeas-vocabulary.h"
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
@@ -91,6 +93,51 @@ update_lists (HabeasCasebook *self, GError **error)
     return FALSE;
   self->generation++;
   return habeas_casebook_refresh_derived (self, NULL, error);
+}
+
+/* Parties and contacts of a casebook that was made before they had an index. */
+static gboolean
+index_others (HabeasCasebook *self, GError **error)
+{
+  HabeasDb *db = self->writer.db;
+  g_autoptr (HabeasIndexer) indexer = habeas_indexer_new (db, self->generation);
+  g_autoptr (GArray) rids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (HabeasStatement) cases = habeas_db_prepare (db,
+    "SELECT \"case\" FROM party WHERE \"case\" IS NOT NULL UNION SELECT c.rid FROM contact k"
+    " JOIN \"case\" c ON c.person = k.person WHERE k.name IS NOT NULL",
+    error);
+  HabeasStep step;
+
+  if (cases == NULL)
+    return FALSE;
+  while ((step = habeas_statement_step (cases, error)) == HABEAS_STEP_ROW)
+    {
+      gint64 rid = habeas_statement_get_int (cases, 0);
+
+      g_array_append_val (rids, rid);
+    }
+  for (guint i = 0; step == HABEAS_STEP_DONE && i < rids->len; i++)
+    {
+      if (!habeas_indexer_update (indexer, g_array_index (rids, gint64, i), error))
+        return FALSE;
+    }
+  return step == HABEAS_STEP_DONE;
+}
+
+static gboolean
+update_names (HabeasCasebook *self, GError **error)
+{
+  HabeasDb *db = self->writer.db;
+  g_autoptr (HabeasVocabulary) vocabulary = NULL;
+  g_autoptr (HabeasTransaction) transaction = NULL;
+
+  if (habeas_casebook_get_meta_int (db, "names") != 0)
+    return TRUE;
+  transaction = habeas_transaction_begin (db, TRUE, error);
+  vocabulary = habeas_vocabulary_new (db);
+  return transaction != NULL && habeas_vocabulary_add_all (vocabulary, error)
+         && index_others (self, error) && habeas_casebook_set_meta (db, "names", NULL, 1, error)
+         && habeas_transaction_commit (transaction, error);
 }
 
 /* What the witness saw must be in the file. A loss is written down, so that the next commit does
@@ -254,7 +301,8 @@ open_files (HabeasCasebook *self, const char *secret, const char *as, GError **e
       || !open_writer (self, 0, error) || !compare_witness (self, error))
     return FALSE;
   self->generation = habeas_casebook_get_meta_int (self->writer.db, "generation");
-  return update_lists (self, error) && open_readers (self, error) && find_actor (self, as, error)
+  return update_lists (self, error) && update_names (self, error) && open_readers (self, error)
+         && find_actor (self, as, error)
          && habeas_casebook_run_act (self, &plan, NULL, NULL, NULL, error);
 }
 
@@ -404,7 +452,7 @@ found (HabeasCasebook *self, const char *volunteer, const char *clinic, GError *
     return FALSE;
   self->generation = 1;
   /* An unlock and not a change, so that nobody undoes the first volunteer away. */
-  if (!update_lists (self, error)
+  if (!update_lists (self, error) || !update_names (self, error)
       || !habeas_casebook_run_act (self, &plan, write_founding, &founding, NULL, error)
       || !habeas_journal_get_head (self->writer.db, &head, error))
     return FALSE;

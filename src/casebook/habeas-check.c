@@ -93,7 +93,7 @@ check_foreign_keys (HabeasDb *db, GPtrArray *findings, GError **error)
 static gboolean
 check_search (HabeasDb *db, GPtrArray *findings, GError **error)
 {
-  static const char *const tables[] = {"name_fts", "note_fts"};
+  static const char *const tables[] = {"name_fts", "note_fts", "other_fts"};
 
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
     {

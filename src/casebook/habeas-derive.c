@@ -49,6 +49,7 @@ habeas_derived_init (HabeasDerived *derived)
   derived->charges = g_array_new (FALSE, TRUE, sizeof (HabeasDerivedCharge));
   g_array_set_clear_func (derived->charges, clear_charge);
   derived->words = g_ptr_array_new_with_free_func (g_free);
+  derived->others = g_ptr_array_new_with_free_func (g_free);
   derived->notes = g_string_new (NULL);
 }
 
@@ -63,6 +64,7 @@ habeas_derived_clear (HabeasDerived *derived)
   g_clear_pointer (&derived->arrested_sort, g_free);
   g_clear_pointer (&derived->charges, g_array_unref);
   g_clear_pointer (&derived->words, g_ptr_array_unref);
+  g_clear_pointer (&derived->others, g_ptr_array_unref);
   if (derived->notes != NULL)
     g_string_free (g_steal_pointer (&derived->notes), TRUE);
 }
@@ -75,32 +77,52 @@ restart (HabeasDerived *derived)
 }
 
 static void
-add_word (HabeasDerived *derived, const char *word)
+add_word (GPtrArray *words, const char *word)
 {
-  for (guint i = 0; i < derived->words->len; i++)
+  for (guint i = 0; i < words->len; i++)
     {
-      if (strcmp (derived->words->pdata[i], word) == 0)
+      if (strcmp (words->pdata[i], word) == 0)
         return;
     }
-  g_ptr_array_add (derived->words, g_strdup (word));
+  g_ptr_array_add (words, g_strdup (word));
+}
+
+static gboolean
+is_ascii (const char *text)
+{
+  while (*text != '\0' && (guchar)*text < 0x80)
+    text++;
+  return *text == '\0';
 }
 
 static void
-add_name_words (HabeasDerived *derived, const char *name)
+add_name_words (GPtrArray *words, const char *name)
 {
   g_auto (GStrv) tokens = NULL;
+  gboolean own_script = FALSE;
 
   if (name == NULL)
     return;
   tokens = habeas_fold_tokens (name);
   for (char **token = tokens; *token != NULL; token++)
-    add_word (derived, *token);
+    {
+      add_word (words, *token);
+      own_script |= !is_ascii (*token);
+    }
+  /* A name in its own script is found by its Latin reading too. */
+  if (own_script)
+    {
+      g_autofree char *latin = habeas_fold_romanise (name);
+
+      if (latin != NULL)
+        add_name_words (words, latin);
+    }
 }
 
 /* A-number, booking and phone numbers are found by their digits; a phone also without its area
  * code. */
 static void
-add_digits (HabeasDerived *derived, const char *text, gboolean local_part)
+add_digits (GPtrArray *words, const char *text, gboolean local_part)
 {
   g_autofree char *digits = NULL;
   gsize size;
@@ -110,9 +132,9 @@ add_digits (HabeasDerived *derived, const char *text, gboolean local_part)
   digits = habeas_fold_digits (text);
   size = strlen (digits);
   if (size > 0)
-    add_word (derived, digits);
+    add_word (words, digits);
   if (local_part && size > 7)
-    add_word (derived, digits + size - 7);
+    add_word (words, digits + size - 7);
 }
 
 /* "2010-0042" is found by "2010-0042", "20100042" and "0042"; the query folds in the same way. */
@@ -131,8 +153,8 @@ add_case_number (HabeasDerived *derived, const char *number)
         g_string_append_c (joined, *p);
     }
   if (joined->len > 0)
-    add_word (derived, joined->str);
-  add_name_words (derived, number);
+    add_word (derived->words, joined->str);
+  add_name_words (derived->words, number);
 }
 
 static char *
@@ -233,9 +255,9 @@ read_case (
   derived->number_sort = make_number_sort (row->number);
   derived->facets |= HABEAS_FACET_STATUS (read_status (row->status));
   add_case_number (derived, row->number);
-  add_name_words (derived, extra->call_name);
-  add_name_words (derived, extra->called);
-  add_digits (derived, habeas_statement_get_text (statement, 16), FALSE);
+  add_name_words (derived->words, extra->call_name);
+  add_name_words (derived->words, extra->called);
+  add_digits (derived->words, habeas_statement_get_text (statement, 16), FALSE);
   return TRUE;
 }
 
@@ -306,9 +328,9 @@ read_names (HabeasDeriver *self, HabeasDerived *derived, const CaseExtra *extra,
       const char *full = habeas_statement_get_text (statement, 3);
       int rank = rank_name (habeas_statement_get_text (statement, 0));
 
-      add_name_words (derived, given);
-      add_name_words (derived, family);
-      add_name_words (derived, full);
+      add_name_words (derived->words, given);
+      add_name_words (derived->words, family);
+      add_name_words (derived->words, full);
       if (rank < best && (given != NULL || family != NULL || full != NULL))
         {
           best = rank;
@@ -336,17 +358,41 @@ read_names (HabeasDeriver *self, HabeasDerived *derived, const CaseExtra *extra,
 }
 
 static gboolean
-read_phones (HabeasDeriver *self, HabeasDerived *derived, GError **error)
+read_contacts (HabeasDeriver *self, HabeasDerived *derived, GError **error)
 {
   g_autoptr (HabeasStatement) statement = habeas_db_prepare (self->db,
-    "SELECT phone FROM contact WHERE person = ?1 AND retracted = 0 AND phone IS NOT NULL", error);
+    "SELECT name, phone FROM contact WHERE person = ?1 AND retracted = 0"
+    " AND (name IS NOT NULL OR phone IS NOT NULL)",
+    error);
   HabeasStep step;
 
   if (statement == NULL)
     return FALSE;
   habeas_statement_bind_int (statement, 1, derived->row->person);
   while ((step = habeas_statement_step (statement, error)) == HABEAS_STEP_ROW)
-    add_digits (derived, habeas_statement_get_text (statement, 0), TRUE);
+    {
+      add_name_words (derived->others, habeas_statement_get_text (statement, 0));
+      add_digits (derived->words, habeas_statement_get_text (statement, 1), TRUE);
+    }
+  return step == HABEAS_STEP_DONE;
+}
+
+static gboolean
+read_parties (HabeasDeriver *self, HabeasDerived *derived, GError **error)
+{
+  g_autoptr (HabeasStatement) statement = habeas_db_prepare (self->db,
+    "SELECT name, phone, a_number FROM party WHERE \"case\" = ?1 AND retracted = 0", error);
+  HabeasStep step;
+
+  if (statement == NULL)
+    return FALSE;
+  habeas_statement_bind_int (statement, 1, derived->row->rid);
+  while ((step = habeas_statement_step (statement, error)) == HABEAS_STEP_ROW)
+    {
+      add_name_words (derived->others, habeas_statement_get_text (statement, 0));
+      add_digits (derived->others, habeas_statement_get_text (statement, 1), TRUE);
+      add_digits (derived->others, habeas_statement_get_text (statement, 2), FALSE);
+    }
   return step == HABEAS_STEP_DONE;
 }
 
@@ -662,9 +708,9 @@ habeas_deriver_compute (
 
   restart (derived);
   if (!read_case (self, case_rid, derived, &extra, error)
-      || !read_names (self, derived, &extra, error) || !read_phones (self, derived, error)
-      || !read_arrests (self, derived, &extra, error) || !read_facility (self, derived, error)
-      || !read_notes (self, derived, error))
+      || !read_names (self, derived, &extra, error) || !read_contacts (self, derived, error)
+      || !read_parties (self, derived, error) || !read_arrests (self, derived, &extra, error)
+      || !read_facility (self, derived, error) || !read_notes (self, derived, error))
     return FALSE;
   derive_levels (derived);
   derive_facets (derived);

@@ -31,6 +31,7 @@ typedef struct {
   char *arrested_sort;
   GArray *charges; /* of HabeasDerivedCharge */
   GPtrArray *words;
+  GPtrArray *others; /* words of parties and contacts */
   GString *notes;
 } HabeasDerived;
 

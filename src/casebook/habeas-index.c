@@ -3,6 +3,8 @@
  * them. On the thread of the writing connection. */
 #include "habeas-index.h"
 
+#include "habeas-vocabulary.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -19,6 +21,7 @@ struct _HabeasIndexer {
   HabeasDb *db; /* borrowed */
   HabeasDeriver *deriver;
   HabeasDerived derived;
+  HabeasVocabulary *vocabulary;
   gint64 generation;
   gboolean bulk;
   GArray *words; /* of Word; the run that is being collected */
@@ -51,6 +54,7 @@ habeas_indexer_new (HabeasDb *db, gint64 generation)
   self->db = db;
   self->generation = generation;
   self->deriver = habeas_deriver_new (db);
+  self->vocabulary = habeas_vocabulary_new (db);
   habeas_derived_init (&self->derived);
   return self;
 }
@@ -61,6 +65,7 @@ habeas_indexer_free (HabeasIndexer *self)
   if (self == NULL)
     return;
   habeas_deriver_free (self->deriver);
+  habeas_vocabulary_free (self->vocabulary);
   habeas_derived_clear (&self->derived);
   g_clear_pointer (&self->words, g_array_unref);
   g_clear_pointer (&self->chunk, g_string_chunk_free);
@@ -227,12 +232,12 @@ store_derived (HabeasIndexer *self, GError **error)
 
 /* Retracted cases are not found. */
 static char *
-join_words (const HabeasDerived *derived)
+join_words (const HabeasDerived *derived, GPtrArray *list)
 {
   GString *words = g_string_new (NULL);
 
-  for (guint i = 0; derived->live != 0 && i < derived->words->len; i++)
-    g_string_append_printf (words, "%s%s", i > 0 ? " " : "", (char *)derived->words->pdata[i]);
+  for (guint i = 0; derived->live != 0 && i < list->len; i++)
+    g_string_append_printf (words, "%s%s", i > 0 ? " " : "", (char *)list->pdata[i]);
   return g_string_free (words, FALSE);
 }
 
@@ -250,6 +255,14 @@ static const TextSql names_sql = {
   "DELETE FROM search_names WHERE rid = ?1",
   "INSERT INTO name_fts (rowid, names) VALUES (?1, ?2)",
   "INSERT INTO name_fts (name_fts, rowid, names) VALUES ('delete', ?1, ?2)",
+};
+
+static const TextSql others_sql = {
+  "SELECT names FROM search_others WHERE rid = ?1",
+  "INSERT INTO search_others (rid, names) VALUES (?1, ?2)",
+  "DELETE FROM search_others WHERE rid = ?1",
+  "INSERT INTO other_fts (rowid, names) VALUES (?1, ?2)",
+  "INSERT INTO other_fts (other_fts, rowid, names) VALUES ('delete', ?1, ?2)",
 };
 
 static const TextSql notes_sql = {
@@ -341,6 +354,38 @@ add_words (HabeasIndexer *self, gint64 rid, GError **error)
   return !self->bulk || self->words->len < WORDS_PER_RUN || flush_run (self, error);
 }
 
+static gboolean
+learn (HabeasIndexer *self, GPtrArray *words, GError **error)
+{
+  for (guint i = 0; self->derived.live != 0 && i < words->len; i++)
+    {
+      if (!habeas_vocabulary_add (self->vocabulary, words->pdata[i], error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+learn_all (HabeasIndexer *self, GError **error)
+{
+  return learn (self, self->derived.words, error) && learn (self, self->derived.others, error);
+}
+
+/* Words of the stored @text that no other case has are forgotten. In bulk nobody can tell: words of
+ * new cases are not stored yet. */
+static gboolean
+unlearn (HabeasIndexer *self, const char *text, GError **error)
+{
+  g_auto (GStrv) list = g_strsplit (text != NULL ? text : "", " ", -1);
+
+  for (char **word = list; !self->bulk && *word != NULL; word++)
+    {
+      if (!habeas_vocabulary_remove (self->vocabulary, *word, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /**
  * habeas_indexer_add:
  *
@@ -350,53 +395,96 @@ gboolean
 habeas_indexer_add (HabeasIndexer *self, gint64 case_rid, GError **error)
 {
   g_autofree char *words = NULL;
+  g_autofree char *others = NULL;
 
   if (!habeas_deriver_compute (self->deriver, case_rid, &self->derived, error))
     return error == NULL || *error == NULL;
-  words = join_words (&self->derived);
+  words = join_words (&self->derived, self->derived.words);
+  others = join_words (&self->derived, self->derived.others);
   return store_derived (self, error) && add_words (self, case_rid, error)
          && replace_text (self, &names_sql, case_rid, NULL, words, error)
+         && replace_text (self, &others_sql, case_rid, NULL, others, error)
          && replace_text (self, &notes_sql, case_rid, NULL,
-           self->derived.live != 0 ? self->derived.notes->str : NULL, error);
+           self->derived.live != 0 ? self->derived.notes->str : NULL, error)
+         && learn_all (self, error);
+}
+
+/* What is stored of a case for searching; NULL where there is nothing. */
+typedef struct {
+  char *words;
+  char *others;
+  char *notes;
+} Stored;
+
+static void
+stored_clear (Stored *stored)
+{
+  g_free (stored->words);
+  g_free (stored->others);
+  g_free (stored->notes);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Stored, stored_clear)
+
+static gboolean
+get_stored (HabeasIndexer *self, gint64 case_rid, Stored *stored, GError **error)
+{
+  return get_text (self, &names_sql, case_rid, &stored->words, error)
+         && get_text (self, &others_sql, case_rid, &stored->others, error)
+         && get_text (self, &notes_sql, case_rid, &stored->notes, error);
+}
+
+static gboolean
+is_same_text (const char *stored, const char *text)
+{
+  return g_strcmp0 (stored != NULL ? stored : "", text) == 0;
+}
+
+static gboolean
+update_words (HabeasIndexer *self, gint64 case_rid, const Stored *stored, GError **error)
+{
+  g_autofree char *words = join_words (&self->derived, self->derived.words);
+  g_autofree char *others = join_words (&self->derived, self->derived.others);
+  const gboolean same_words = is_same_text (stored->words, words);
+  const gboolean same_others = is_same_text (stored->others, others);
+
+  if (!same_words
+      && ((stored->words != NULL && !remove_words (self, case_rid, stored->words, error))
+          || !add_words (self, case_rid, error)
+          || !replace_text (self, &names_sql, case_rid, stored->words, words, error)))
+    return FALSE;
+  if (!same_others && !replace_text (self, &others_sql, case_rid, stored->others, others, error))
+    return FALSE;
+  return (same_words || unlearn (self, stored->words, error))
+         && (same_others || unlearn (self, stored->others, error)) && learn_all (self, error);
 }
 
 gboolean
 habeas_indexer_update (HabeasIndexer *self, gint64 case_rid, GError **error)
 {
-  g_autofree char *old_words = NULL;
-  g_autofree char *new_words = NULL;
-  g_autofree char *old_notes = NULL;
-  const char *new_notes;
+  g_auto (Stored) stored = {0};
+  const char *notes;
 
   if (!habeas_deriver_compute (self->deriver, case_rid, &self->derived, error))
     return error == NULL || *error == NULL;
-  if (!get_text (self, &names_sql, case_rid, &old_words, error)
-      || !get_text (self, &notes_sql, case_rid, &old_notes, error) || !store_derived (self, error))
+  if (!get_stored (self, case_rid, &stored, error) || !store_derived (self, error)
+      || !update_words (self, case_rid, &stored, error))
     return FALSE;
-  new_words = join_words (&self->derived);
-  if (g_strcmp0 (old_words != NULL ? old_words : "", new_words) != 0)
-    {
-      if ((old_words != NULL && !remove_words (self, case_rid, old_words, error))
-          || !add_words (self, case_rid, error)
-          || !replace_text (self, &names_sql, case_rid, old_words, new_words, error))
-        return FALSE;
-    }
-  new_notes = self->derived.live != 0 ? self->derived.notes->str : "";
-  return g_strcmp0 (old_notes != NULL ? old_notes : "", new_notes) == 0
-         || replace_text (self, &notes_sql, case_rid, old_notes, new_notes, error);
+  notes = self->derived.live != 0 ? self->derived.notes->str : "";
+  return is_same_text (stored.notes, notes)
+         || replace_text (self, &notes_sql, case_rid, stored.notes, notes, error);
 }
 
 gboolean
 habeas_indexer_remove (HabeasIndexer *self, gint64 case_rid, GError **error)
 {
-  g_autofree char *words = NULL;
-  g_autofree char *notes = NULL;
+  g_auto (Stored) stored = {0};
 
-  return get_text (self, &names_sql, case_rid, &words, error)
-         && get_text (self, &notes_sql, case_rid, &notes, error)
-         && (words == NULL || remove_words (self, case_rid, words, error))
-         && replace_text (self, &names_sql, case_rid, words, NULL, error)
-         && replace_text (self, &notes_sql, case_rid, notes, NULL, error)
+  return get_stored (self, case_rid, &stored, error)
+         && (stored.words == NULL || remove_words (self, case_rid, stored.words, error))
+         && replace_text (self, &names_sql, case_rid, stored.words, NULL, error)
+         && replace_text (self, &others_sql, case_rid, stored.others, NULL, error)
+         && replace_text (self, &notes_sql, case_rid, stored.notes, NULL, error)
+         && unlearn (self, stored.words, error) && unlearn (self, stored.others, error)
          && run_text (self, "DELETE FROM derived WHERE case_rid = ?1", case_rid, NULL, error);
 }
 
@@ -464,20 +552,18 @@ compare_words_stored (HabeasIndexer *self, gint64 case_rid, gboolean *equal, GEr
 gboolean
 habeas_indexer_compare (HabeasIndexer *self, gint64 case_rid, gboolean *equal, GError **error)
 {
-  g_autofree char *old_words = NULL;
-  g_autofree char *new_words = NULL;
-  g_autofree char *old_notes = NULL;
+  g_auto (Stored) stored = {0};
+  g_autofree char *words = NULL;
+  g_autofree char *others = NULL;
 
   if (!habeas_deriver_compute (self->deriver, case_rid, &self->derived, error)
       || !compare_derived (self, case_rid, equal, error)
-      || !get_text (self, &names_sql, case_rid, &old_words, error)
-      || !get_text (self, &notes_sql, case_rid, &old_notes, error))
+      || !get_stored (self, case_rid, &stored, error))
     return FALSE;
-  new_words = join_words (&self->derived);
-  if (g_strcmp0 (old_words != NULL ? old_words : "", new_words) != 0
-      || g_strcmp0 (old_notes != NULL ? old_notes : "",
-           self->derived.live != 0 ? self->derived.notes->str : "")
-           != 0)
+  words = join_words (&self->derived, self->derived.words);
+  others = join_words (&self->derived, self->derived.others);
+  if (!is_same_text (stored.words, words) || !is_same_text (stored.others, others)
+      || !is_same_text (stored.notes, self->derived.live != 0 ? self->derived.notes->str : ""))
     *equal = FALSE;
   return !*equal || compare_words_stored (self, case_rid, equal, error);
 }

@@ -135,6 +135,24 @@ habeas_name_get_forms (const char *word)
   return list != NULL ? (const char *const *)list->pdata : NULL;
 }
 
+GPtrArray *
+habeas_name_dup_variants (const char *word)
+{
+  const char *const *longer = habeas_name_get_forms (word);
+  GPtrArray *variants = g_ptr_array_new ();
+
+  for (guint i = 0; longer != NULL && longer[i] != NULL; i++)
+    g_ptr_array_add (variants, (gpointer)longer[i]);
+  for (gsize i = 0; i < G_N_ELEMENTS (forms); i++)
+    {
+      if ((strcmp (forms[i][1], word) == 0
+            || (longer != NULL && g_strv_contains (longer, forms[i][1])))
+          && strcmp (forms[i][0], word) != 0)
+        g_ptr_array_add (variants, (gpointer)forms[i][0]);
+    }
+  return variants;
+}
+
 static gboolean
 is_front_vowel (char c)
 {

@@ -12,6 +12,8 @@ gboolean habeas_name_is_title (const char *word);
 /* Other words a name stands for, NULL-terminated or NULL: "pepe" stands for "jose", "hdz" for
  * "hernandez", "john" for "juan". */
 const char *const *habeas_name_get_forms (const char *word);
+/* The same both ways: what it stands for, what stands for it and for those; of static strings. */
+GPtrArray *habeas_name_dup_variants (const char *word);
 /* How a clerk hears the word; Spanish spellings that sound alike give the same text. */
 char *habeas_name_sound (const char *word);
 
