@@ -19,6 +19,8 @@ const HabeasCliCommand habeas_cli_commands[] = {
   {"show", "NUMBER", N_ ("Show everything about one case"), habeas_cmd_show},
   {"history", "NUMBER", N_ ("Show what was done to a case"), habeas_cmd_history},
   {"same-person", "", N_ ("List cases whose persons may be one"), habeas_cmd_same_person},
+  {"conflicts", "--name NAME", N_ ("List who in the casebook may bear a name"),
+    habeas_cmd_conflicts},
   {"undo", "", N_ ("Take back your newest act"), habeas_cmd_undo},
   {"redo", "", N_ ("Do again what was taken back"), habeas_cmd_redo},
   {"stage", "JURISDICTION DAY | --table DAY",

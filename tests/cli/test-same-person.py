@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""same-person: what is known of the samples is found, with reasons, and hardly anything else."""
+"""same-person and conflicts: what is known of the samples is found, with reasons, and hardly anything else."""
 import csv
 import json
 
 import clitest
 
 SAMPLES = ('clinic-intake.csv', 'coordinator-tracker.xlsx', 'event-signup-cp1252.csv')
+HIT = {'kind': ('person', 'party', 'contact', 'volunteer'), 'side': clitest.Text, 'case': clitest.Text, 'name': str,
+       'score': int, 'reasons': [str]}
 PAIR = {'a': str, 'b': str, 'score': int, 'reasons': [str]}
 
 
@@ -44,6 +46,15 @@ class SamePerson(clitest.BookCase):
         self.assertEqual(answer.code, 0, answer.err)
         self.assertIn('Same A-number', answer.out)
         self.assertNotIn('garcia', answer.out.casefold())
+
+    def test_conflicts(self):
+        self.ask('import', clitest.DATA / SAMPLES[2])
+        for name in ('García Ortiz, María', 'maria garcia', 'ORTIZ GARCIA MA.', 'Garsia Ortis, Mary'):
+            hits = self.ask('conflicts', '--name', name, shape=[HIT])
+            self.assertIn('GARCIA ORTIZ, Maria', [hit['name'] for hit in hits], name)
+            self.assertTrue(all(hit['reasons'] for hit in hits))
+        self.assertEqual(self.ask('conflicts', '--name', 'Nadie Ninguno'), [])
+        self.refuse(1, 'conflicts')
 
 
 if __name__ == '__main__':
