@@ -14,6 +14,31 @@
 #define NO_LIMIT (-1)
 #define AFTER_ALL_DAYS "9999-12-31"
 
+HabeasAgendaItem *
+habeas_agenda_item_copy (const HabeasAgendaItem *item)
+{
+  HabeasAgendaItem *copy;
+  char **texts[9];
+
+  g_return_val_if_fail (item != NULL, NULL);
+
+  copy = g_memdup2 (item, sizeof *item);
+  texts[0] = &copy->when;
+  texts[1] = &copy->what;
+  texts[2] = &copy->place;
+  texts[3] = &copy->rule_id;
+  texts[4] = &copy->reason;
+  texts[5] = &copy->from;
+  texts[6] = &copy->number;
+  texts[7] = &copy->name;
+  texts[8] = &copy->initials;
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    *texts[i] = g_strdup (*texts[i]);
+  copy->jurisdiction = g_strdup (item->jurisdiction);
+  copy->zone = g_strdup (item->zone);
+  return copy;
+}
+
 void
 habeas_agenda_item_free (HabeasAgendaItem *item)
 {

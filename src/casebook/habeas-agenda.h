@@ -89,6 +89,7 @@ typedef struct {
   guint weeks[HABEAS_AGENDA_WEEKS];
 } HabeasAgenda;
 
+HabeasAgendaItem *habeas_agenda_item_copy (const HabeasAgendaItem *item);
 void habeas_agenda_item_free (HabeasAgendaItem *item);
 
 void habeas_agenda_free (HabeasAgenda *agenda);

@@ -1,127 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Printing a case. The dialog of GTK prints to a PDF as well. Main thread; the journal is written
- * on a thread of its own. */
+/* Printing a case. Main thread. */
 #include "habeas-case-print.h"
 
 #include "habeas-case-sheet.h"
+#include "habeas-paper-print.h"
 
 #include <glib/gi18n-lib.h>
-
-typedef struct {
-  HabeasSession *session;
-  HabeasCaseFile *file;
-  GtkWindow *parent;
-  HabeasPaper *paper;
-} Print;
-
-static void
-print_free (Print *print)
-{
-  habeas_paper_free (print->paper);
-  g_clear_object (&print->parent);
-  g_object_unref (print->file);
-  g_object_unref (print->session);
-  g_free (print);
-}
-
-static void
-on_begun_cb (GtkPrintOperation *operation, GtkPrintContext *context, gpointer user_data)
-{
-  Print *print = user_data;
-  PangoContext *pango = gtk_print_context_create_pango_context (context);
-
-  gtk_print_operation_set_n_pages (
-    operation, (int)habeas_paper_lay_out (print->paper, pango,
-                 gtk_print_context_get_width (context), gtk_print_context_get_height (context)));
-  g_object_unref (pango);
-}
-
-static void
-on_page_wanted_cb (
-  GtkPrintOperation *operation, GtkPrintContext *context, int page, gpointer user_data)
-{
-  Print *print = user_data;
-
-  habeas_paper_draw_page (print->paper, gtk_print_context_get_cairo_context (context), (guint)page);
-}
-
-static void
-on_done_cb (GtkPrintOperation *operation, GtkPrintOperationResult result, gpointer user_data)
-{
-  Print *print = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (result == GTK_PRINT_OPERATION_RESULT_ERROR)
-    {
-      gtk_print_operation_get_error (operation, &error);
-      habeas_session_say (print->session, _ ("It was not printed."));
-    }
-  print_free (print);
-}
-
-static void
-run (Print *print)
-{
-  g_autoptr (GtkPrintOperation) operation = gtk_print_operation_new ();
-  const HabeasCaseRow *row = habeas_case_file_get_row (print->file);
-  g_autoptr (GError) error = NULL;
-
-  print->paper = habeas_case_sheet_new (print->file, habeas_session_get_initials (print->session),
-    habeas_session_get_now (print->session));
-  /* The name of the job stands in queues and logs: a number, never a name. */
-  gtk_print_operation_set_job_name (operation, row->number != NULL ? row->number : "Habeas");
-  gtk_print_operation_set_use_full_page (operation, TRUE);
-  gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
-  gtk_print_operation_set_embed_page_setup (operation, TRUE);
-  gtk_print_operation_set_allow_async (operation, TRUE);
-  g_signal_connect (operation, "begin-print", G_CALLBACK (on_begun_cb), print);
-  g_signal_connect (operation, "draw-page", G_CALLBACK (on_page_wanted_cb), print);
-  g_signal_connect (operation, "done", G_CALLBACK (on_done_cb), print);
-  gtk_print_operation_run (
-    operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, print->parent, &error);
-}
-
-static void
-record_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
-{
-  Print *print = task_data;
-  GError *error = NULL;
-
-  if (habeas_casebook_record_fact_sync (habeas_session_get_casebook (print->session),
-        HABEAS_ACT_PRINT, habeas_record_get_id (habeas_case_file_get_case (print->file)),
-        _ ("Case printed"), &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-on_recorded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  Print *print = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (g_task_propagate_boolean (G_TASK (result), &error))
-    {
-      run (print);
-      return;
-    }
-  habeas_session_say_error (print->session, error);
-  print_free (print);
-}
 
 void
 habeas_case_print (GtkWidget *parent, HabeasSession *session, HabeasCaseFile *file)
 {
-  GtkRoot *root = gtk_widget_get_root (parent);
-  Print *print = g_new0 (Print, 1);
-  g_autoptr (GTask) task = NULL;
+  const HabeasCaseRow *row = habeas_case_file_get_row (file);
 
-  print->session = g_object_ref (session);
-  print->file = g_object_ref (file);
-  print->parent = GTK_IS_WINDOW (root) ? GTK_WINDOW (g_object_ref (root)) : NULL;
-  task = g_task_new (session, NULL, on_recorded_cb, print);
-  g_task_set_source_tag (task, habeas_case_print);
-  g_task_set_task_data (task, print, NULL);
-  g_task_run_in_thread (task, record_in_thread);
+  habeas_paper_print (parent, session,
+    habeas_case_sheet_new (
+      file, habeas_session_get_initials (session), habeas_session_get_now (session)),
+    row->number != NULL ? row->number : "Habeas",
+    habeas_record_get_id (habeas_case_file_get_case (file)), _ ("Case printed"));
 }

@@ -4,6 +4,7 @@
 
 #include "habeas-backup-room.h"
 #include "habeas-cases-room.h"
+#include "habeas-clocks-room.h"
 #include "habeas-import-room.h"
 #include "habeas-jurisdictions-room.h"
 #include "habeas-reports-room.h"
@@ -16,6 +17,7 @@ static const HabeasRoomInfo rooms[] = {
   {"cases", N_ ("Cases"), "system-users-symbolic", habeas_cases_room_get_type, FALSE},
   {"jurisdictions", N_ ("Jurisdictions"), "mark-location-symbolic",
     habeas_jurisdictions_room_get_type, FALSE},
+  {"clocks", N_ ("Clocks"), "x-office-calendar-symbolic", habeas_clocks_room_get_type, FALSE},
   {"reports", N_ ("Reports"), "x-office-spreadsheet-symbolic", habeas_reports_room_get_type, FALSE},
   {"import", N_ ("Import"), "document-open-symbolic", habeas_import_room_get_type, TRUE},
   {"backup", N_ ("Backup"), "drive-harddisk-symbolic", habeas_backup_room_get_type, FALSE},

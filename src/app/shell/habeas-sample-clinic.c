@@ -2,6 +2,7 @@
 /* Makes and removes the sample clinic. Runs on a thread of its own, answers on the main one. */
 #include "habeas-sample-clinic.h"
 
+#include "habeas-sample-live.h"
 #include "habeas-sample.h"
 #include "habeas-uuid.h"
 
@@ -58,7 +59,8 @@ make_clinic (GTask *task, gpointer source, gpointer task_data, GCancellable *can
         &error);
     }
   if (clinic->casebook == NULL
-      || !habeas_sample_fill_sync (clinic->casebook, N_CASES, SEED, cancellable, &error))
+      || !habeas_sample_fill_sync (clinic->casebook, N_CASES, SEED, cancellable, &error)
+      || !habeas_sample_live_sync (clinic->casebook, cancellable, &error))
     {
       if (clinic->casebook != NULL)
         habeas_casebook_close (clinic->casebook);

@@ -3,13 +3,11 @@
 #include "habeas-session.h"
 
 #include "habeas-error-words.h"
+#include "habeas-sample-live.h"
 
 #include <glib/gi18n-lib.h>
 
 #define TICK_SECONDS 60
-/* The people of the sample clinic were last heard of on Friday 30 December 2011, 14:20 in San
- * Francisco; on any later day all their clocks would have run out years ago. */
-#define SAMPLE_NOW_MS G_GINT64_CONSTANT (1325283600000)
 #define TOAST_SECONDS 8
 
 struct _HabeasSession {
@@ -126,7 +124,7 @@ habeas_session_new (HabeasCasebook *casebook)
 
   self->casebook = g_object_ref (casebook);
   if (habeas_casebook_get_sample (casebook))
-    self->fixed_now = SAMPLE_NOW_MS;
+    self->fixed_now = HABEAS_SAMPLE_NOW_MS;
   g_signal_connect_object (
     casebook, "changed", G_CALLBACK (on_casebook_changed_cb), self, G_CONNECT_SWAPPED);
   return self;

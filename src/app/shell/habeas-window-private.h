@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "habeas-clock-alarm.h"
 #include "habeas-create-page.h"
 #include "habeas-curtain.h"
 #include "habeas-intake-page.h"
@@ -33,6 +34,7 @@ struct _HabeasWindow {
   GSettings *settings;
   HabeasSession *session;
   HabeasLockWatch *lock_watch;
+  HabeasClockAlarm *alarm;
   char *sample_folder; /* to be removed when its casebook is closed */
   GCancellable *cancellable;
 

@@ -228,6 +228,7 @@ close_casebook (HabeasWindow *self)
   forget_curtain (self);
   habeas_window_remove_intake (self);
   remove_rooms (self);
+  habeas_clock_alarm_set_session (self->alarm, NULL);
   g_signal_handlers_disconnect_by_data (self->session, self);
   g_clear_object (&self->session);
   habeas_window_update_actions (self);
@@ -384,6 +385,7 @@ habeas_window_dispose (GObject *object)
   if (self->lock_watch != NULL)
     g_signal_handlers_disconnect_by_data (self->lock_watch, self);
   g_clear_object (&self->lock_watch);
+  g_clear_object (&self->alarm);
   g_clear_object (&self->settings);
   /* An AdwEntryRow of libadwaita 1.2 that loses the focus as it goes looks at what is gone already.
    */
@@ -454,6 +456,7 @@ habeas_window_init (HabeasWindow *self)
     gtk_window_maximize (GTK_WINDOW (self));
   habeas_window_add_actions (self);
   habeas_window_update_actions (self);
+  self->alarm = habeas_clock_alarm_new ();
   self->lock_watch = habeas_lock_watch_new (60 * 1000);
   g_signal_connect_object (
     self->lock_watch, "lock", G_CALLBACK (on_lock_wanted_cb), self, G_CONNECT_SWAPPED);
@@ -508,6 +511,7 @@ habeas_window_open (HabeasWindow *self, HabeasCasebook *casebook)
       habeas_unlock_page_set_path (self->unlock_page, habeas_casebook_get_path (casebook));
     }
   add_rooms (self);
+  habeas_clock_alarm_set_session (self->alarm, self->session);
   habeas_window_add_intake (self);
   habeas_sidebar_set_session (self->sidebar, self->session);
   habeas_window_update_actions (self);

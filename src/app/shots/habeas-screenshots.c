@@ -6,6 +6,7 @@
 #include "habeas-screenshots.h"
 
 #include "habeas-cases-room.h"
+#include "habeas-clocks-room.h"
 #include "habeas-import-room.h"
 #include "habeas-jurisdictions-room.h"
 #include "habeas-map-shapes.h"
@@ -34,6 +35,8 @@ typedef enum {
   PAGE_TODAY,
   PAGE_CASES,
   PAGE_CASE,
+  PAGE_CLOCKS,
+  PAGE_MONTH,
   PAGE_JURISDICTIONS,
   PAGE_MAP,
   PAGE_MAP_STATE,
@@ -89,6 +92,13 @@ static const Shot shots[] = {
   {"case-200", PAGE_CASE, LOOK_TALL | LOOK_LARGE},
   {"case-360", PAGE_CASE, LOOK_TALL | LOOK_NARROW},
   {"case-rtl", PAGE_CASE, LOOK_TALL | LOOK_RTL},
+  {"clocks", PAGE_CLOCKS, LOOK_USUAL},
+  {"clocks-dark", PAGE_CLOCKS, LOOK_DARK},
+  {"clocks-360", PAGE_CLOCKS, LOOK_TALL | LOOK_NARROW},
+  {"clocks-month", PAGE_MONTH, LOOK_TALL},
+  {"clocks-month-dark", PAGE_MONTH, LOOK_TALL | LOOK_DARK},
+  {"clocks-month-200", PAGE_MONTH, LOOK_TALL | LOOK_LARGE},
+  {"clocks-month-360", PAGE_MONTH, LOOK_TALL | LOOK_NARROW},
   {"jurisdictions", PAGE_JURISDICTIONS, LOOK_USUAL},
   {"jurisdictions-360", PAGE_JURISDICTIONS, LOOK_NARROW},
   {"map", PAGE_MAP, LOOK_USUAL},
@@ -135,6 +145,8 @@ static const Shot translated_shots[] = {
   {"cases-360", PAGE_CASES, LOOK_NARROW},
   {"case", PAGE_CASE, LOOK_TALL},
   {"case-360", PAGE_CASE, LOOK_TALL | LOOK_NARROW},
+  {"clocks", PAGE_CLOCKS, LOOK_USUAL},
+  {"clocks-month", PAGE_MONTH, LOOK_TALL},
   {"jurisdictions", PAGE_JURISDICTIONS, LOOK_USUAL},
   {"map", PAGE_MAP, LOOK_USUAL},
   {"dossier", PAGE_DOSSIER, LOOK_TALL},
@@ -396,6 +408,12 @@ show_page (Tour *tour, Page page)
       open_clinic (tour);
       habeas_cases_room_open_at (
         HABEAS_CASES_ROOM (habeas_window_show_room (tour->window, "cases")), 0);
+      break;
+    case PAGE_CLOCKS:
+    case PAGE_MONTH:
+      open_clinic (tour);
+      habeas_clocks_room_show_month (
+        HABEAS_CLOCKS_ROOM (habeas_window_show_room (tour->window, "clocks")), page == PAGE_MONTH);
       break;
     case PAGE_JURISDICTIONS:
       open_clinic (tour);

@@ -294,7 +294,7 @@ on_minute_passed_cb (HabeasTodayRoom *self)
 static void
 on_all_clocks_cb (HabeasTodayRoom *self)
 {
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.room", "s", "cases");
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.room", "s", "clocks");
 }
 
 static gboolean
