@@ -7,6 +7,7 @@
 #include "habeas-dialogs.h"
 #include "habeas-error-words.h"
 #include "habeas-progress.h"
+#include "habeas-sensitive.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -43,7 +44,7 @@ update (HabeasRestoreWindow *self)
   gboolean busy = self->cancellable != NULL;
   gboolean typed = *gtk_editable_get_text (GTK_EDITABLE (self->secret)) != '\0';
 
-  gtk_widget_set_sensitive (self->form, !busy);
+  habeas_set_sensitive (self->form, !busy);
   gtk_widget_set_sensitive (
     self->restore, !busy && typed && self->backup != NULL && self->target != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->bar), busy);

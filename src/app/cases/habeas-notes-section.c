@@ -6,6 +6,7 @@
 #include "habeas-draft.h"
 #include "habeas-drafts-section.h"
 #include "habeas-section.h"
+#include "habeas-sensitive.h"
 #include "habeas-wording.h"
 
 #include <glib/gi18n-lib.h>
@@ -150,7 +151,7 @@ on_note_written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (self->session == NULL)
     return;
-  gtk_widget_set_sensitive (GTK_WIDGET (self->entry), TRUE);
+  habeas_set_sensitive (GTK_WIDGET (self->entry), TRUE);
   if (!habeas_casebook_write_finish (HABEAS_CASEBOOK (source), result, &error))
     {
       /* What was typed stays in the entry. */
@@ -180,7 +181,7 @@ on_add_clicked_cb (HabeasNotesSection *self)
   note->text = g_steal_pointer (&text);
   note->written = habeas_case_dup_now (habeas_session_get_now (self->session));
   note->author = habeas_casebook_dup_volunteer (casebook);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->entry), FALSE);
+  habeas_set_sensitive (GTK_WIDGET (self->entry), FALSE);
   habeas_casebook_write_async (casebook, HABEAS_ACT_CHANGE, _ ("Note"), write_note, note,
     new_note_free, NULL, on_note_written_cb, g_object_ref (self));
 }

@@ -6,6 +6,7 @@
 #include "habeas-draft.h"
 #include "habeas-form-field.h"
 #include "habeas-intake-hints.h"
+#include "habeas-sensitive.h"
 #include "habeas-wording.h"
 
 #include <glib/gi18n-lib.h>
@@ -173,7 +174,7 @@ on_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self->n_pending--;
   if (self->session == NULL)
     return;
-  gtk_widget_set_sensitive (GTK_WIDGET (self->form), TRUE);
+  habeas_set_sensitive (GTK_WIDGET (self->form), TRUE);
   if (!habeas_casebook_write_finish (HABEAS_CASEBOOK (source), result, &error))
     {
       habeas_session_say_error (self->session, error);
@@ -207,7 +208,7 @@ habeas_intake_page_save (HabeasIntakePage *self, gboolean next)
   saving->intake->same_person = habeas_intake_hints_get_same_person (self->hints);
   saving->next = next;
   habeas_intake_form_hold (self->form);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->form), FALSE);
+  habeas_set_sensitive (GTK_WIDGET (self->form), FALSE);
   self->n_pending++;
   habeas_casebook_write_async (habeas_session_get_casebook (self->session), HABEAS_ACT_CHANGE,
     _ ("Intake"), habeas_intake_write, saving->intake, NULL, NULL, on_saved_cb, saving);

@@ -4,6 +4,7 @@
 
 #include "habeas-dialogs.h"
 #include "habeas-error-words.h"
+#include "habeas-sensitive.h"
 #include "habeas-strength.h"
 
 #include <glib/gi18n-lib.h>
@@ -76,7 +77,7 @@ update_form (HabeasCreatePage *self)
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->again), "error");
 
-  gtk_widget_set_sensitive (self->form, !self->busy);
+  habeas_set_sensitive (self->form, !self->busy);
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), self->cancellable != NULL);
   gtk_spinner_set_spinning (self->spinner, self->cancellable != NULL);
   gtk_widget_set_sensitive (

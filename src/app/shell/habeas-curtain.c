@@ -5,6 +5,7 @@
 
 #include "habeas-error-words.h"
 #include "habeas-secret-check.h"
+#include "habeas-sensitive.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -40,7 +41,7 @@ update_sensitive (HabeasCurtain *self)
 {
   gboolean typed = *gtk_editable_get_text (GTK_EDITABLE (self->passphrase)) != '\0';
 
-  gtk_widget_set_sensitive (self->form, self->cancellable == NULL);
+  habeas_set_sensitive (self->form, self->cancellable == NULL);
   gtk_widget_set_sensitive (self->lift, self->cancellable == NULL && (typed || is_sample (self)));
 }
 

@@ -2,6 +2,8 @@
 /* What all rooms of the window have in common. Main thread. */
 #include "habeas-room.h"
 
+#include "habeas-front.h"
+
 typedef struct {
   HabeasSession *session;
   gboolean folded;
@@ -59,10 +61,18 @@ habeas_room_finalize (GObject *object)
 }
 
 static void
+habeas_room_constructed (GObject *object)
+{
+  G_OBJECT_CLASS (habeas_room_parent_class)->constructed (object);
+  habeas_show_front_only (GTK_WIDGET (object));
+}
+
+static void
 habeas_room_class_init (HabeasRoomClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
+  object_class->constructed = habeas_room_constructed;
   object_class->finalize = habeas_room_finalize;
   object_class->get_property = habeas_room_get_property;
   object_class->set_property = habeas_room_set_property;

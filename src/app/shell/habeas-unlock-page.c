@@ -5,6 +5,7 @@
 
 #include "habeas-error-words.h"
 #include "habeas-main-menu.h"
+#include "habeas-sensitive.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -54,7 +55,7 @@ update_sensitive (HabeasUnlockPage *self)
   gboolean busy = self->cancellable != NULL;
   gboolean typed = *gtk_editable_get_text (GTK_EDITABLE (self->passphrase)) != '\0';
 
-  gtk_widget_set_sensitive (GTK_WIDGET (self->group), !busy);
+  habeas_set_sensitive (GTK_WIDGET (self->group), !busy);
   gtk_widget_set_sensitive (GTK_WIDGET (self->unlock), !busy && typed);
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), busy);
   gtk_spinner_set_spinning (self->spinner, busy);
@@ -283,7 +284,7 @@ habeas_unlock_page_set_waiting (HabeasUnlockPage *self, gboolean waiting)
 {
   g_return_if_fail (HABEAS_IS_UNLOCK_PAGE (self));
 
-  gtk_widget_set_sensitive (self->content, !waiting);
+  habeas_set_sensitive (self->content, !waiting);
   gtk_widget_set_visible (GTK_WIDGET (self->waiting), FALSE);
   g_clear_handle_id (&self->wait_id, g_source_remove);
   self->waited = 0;

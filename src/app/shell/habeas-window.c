@@ -7,6 +7,7 @@
 #include "habeas-cases-room.h"
 #include "habeas-dialogs.h"
 #include "habeas-error-words.h"
+#include "habeas-front.h"
 #include "habeas-rooms.h"
 #include "habeas-sample-clinic.h"
 
@@ -454,6 +455,7 @@ habeas_window_init (HabeasWindow *self)
     g_settings_get_int (self->settings, "window-height"));
   if (g_settings_get_boolean (self->settings, "window-maximized"))
     gtk_window_maximize (GTK_WINDOW (self));
+  habeas_show_front_only (GTK_WIDGET (self));
   habeas_window_add_actions (self);
   habeas_window_update_actions (self);
   self->alarm = habeas_clock_alarm_new ();

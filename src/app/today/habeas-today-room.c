@@ -95,6 +95,8 @@ show_older (HabeasTodayRoom *self, const HabeasAgenda *agenda)
       n);
 
   gtk_label_set_label (self->older_label, text);
+  gtk_accessible_update_property (
+    GTK_ACCESSIBLE (self->older), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   gtk_widget_set_visible (self->older, n > 0);
 }
 

@@ -3,6 +3,8 @@
  * saves. Main thread. */
 #include "habeas-fact.h"
 
+#include "habeas-front.h"
+
 #include <glib/gi18n-lib.h>
 
 struct _HabeasFact {
@@ -366,6 +368,7 @@ static void
 habeas_fact_init (HabeasFact *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  habeas_show_front_only (GTK_WIDGET (self));
   gtk_orientable_set_orientation (
     GTK_ORIENTABLE (gtk_widget_get_layout_manager (GTK_WIDGET (self))), GTK_ORIENTATION_VERTICAL);
   set_value (self, NULL);

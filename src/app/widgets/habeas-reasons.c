@@ -73,6 +73,15 @@ make_row (const HabeasReason *reason)
   return row;
 }
 
+/* Of the words of an expander GTK 4.8 makes a label beside it and no name. */
+static void
+set_title (HabeasReasons *self, const char *title)
+{
+  gtk_expander_set_label (self->expander, title);
+  gtk_accessible_update_property (
+    GTK_ACCESSIBLE (self->expander), GTK_ACCESSIBLE_PROPERTY_LABEL, title != NULL ? title : "", -1);
+}
+
 static void
 habeas_reasons_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
@@ -99,7 +108,7 @@ habeas_reasons_set_property (GObject *object, guint prop_id, const GValue *value
   switch (prop_id)
     {
     case PROP_TITLE:
-      gtk_expander_set_label (self->expander, g_value_get_string (value));
+      set_title (self, g_value_get_string (value));
       break;
     case PROP_REMEMBER:
       g_free (self->remember);
@@ -168,7 +177,7 @@ habeas_reasons_set (HabeasReasons *self, const char *title, GPtrArray *reasons)
 
   g_return_if_fail (HABEAS_IS_REASONS (self));
 
-  gtk_expander_set_label (self->expander, title);
+  set_title (self, title);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->body))) != NULL)
     gtk_box_remove (self->body, child);
   for (guint i = 0; reasons != NULL && i < reasons->len; i++)
