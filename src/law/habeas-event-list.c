@@ -6,6 +6,11 @@
 #include <string.h>
 
 #define ACTIVATION_SOURCE "ICE activation list"
+#define AGREEMENT_SOURCE                                                                           \
+  "ICE's list of 21 August 2026, MigrantUSA (github.com/migrantusa/us-immigration-data), CC BY "   \
+  "4.0"
+/* More agencies than this are counted, not named. */
+#define NAMED_AGENCIES 12
 
 static HabeasEventScope
 read_scope (const char *text)
@@ -66,6 +71,53 @@ habeas_lists_load_events (
   for (guint i = 0; i < habeas_csv_table_get_n_rows (activations); i++)
     g_hash_table_insert (lists->activations, (char *)habeas_csv_table_get (activations, i, "fips"),
       (char *)habeas_csv_table_get (activations, i, "date"));
+}
+
+static const char *
+name_model (const char *key)
+{
+  if (strcmp (key, "JEM") == 0)
+    return "jail enforcement model";
+  if (strcmp (key, "WSO") == 0)
+    return "warrant service officer model";
+  if (strcmp (key, "TFM") == 0)
+    return "task force model";
+  g_critical ("No model of 287(g): %s", key);
+  return key;
+}
+
+/* A county has one agreement of a model from the day the first agency signed; who else did, and
+ * when, stands in its words. Rows stand by place, model and day. */
+void
+habeas_lists_load_agreements (HabeasLists *lists, const HabeasCsvTable *table)
+{
+  const guint n = habeas_csv_table_get_n_rows (table);
+
+  for (guint i = 0, end; i < n; i = end)
+    {
+      const char *fips = habeas_csv_table_get (table, i, "fips");
+      const char *model = habeas_csv_table_get (table, i, "model");
+      g_autoptr (GString) detail = g_string_new (name_model (model));
+      HabeasJurisdictionEvent event = {
+        .date = habeas_lists_read_date (table, i, "signed"),
+        .scope = strlen (fips) == 2 ? HABEAS_SCOPE_STATE : HABEAS_SCOPE_COUNTY,
+        .kind = HABEAS_EVENT_AGREEMENT_287G,
+        .confirmed = TRUE,
+        .source = AGREEMENT_SOURCE,
+      };
+
+      for (end = i; end < n && strcmp (habeas_csv_table_get (table, end, "fips"), fips) == 0
+                    && strcmp (habeas_csv_table_get (table, end, "model"), model) == 0;
+           end++)
+        if (end < i + NAMED_AGENCIES)
+          g_string_append_printf (detail, "%s %s (%s)", end == i ? ":" : ";",
+            habeas_csv_table_get (table, end, "agency"),
+            habeas_csv_table_get (table, end, "signed"));
+      if (end > i + NAMED_AGENCIES)
+        g_string_append_printf (detail, "; and %u more", end - i - NAMED_AGENCIES);
+      event.detail = g_string_chunk_insert (lists->texts, detail->str);
+      add_event (lists, fips, &event);
+    }
 }
 
 static void

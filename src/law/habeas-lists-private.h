@@ -40,6 +40,9 @@ struct _HabeasLists {
   GHashTable *activations; /* FIPS → cell of ICE's list */
   GPtrArray *event_sets;   /* by place, GArray made when first asked for; atomic */
 
+  GArray *courts;     /* of HabeasListedCourt, by state */
+  GArray *facilities; /* of HabeasListedFacility, by FIPS */
+
   GArray *holidays;  /* of HabeasListHoliday, sorted */
   GArray *levels;    /* of HabeasLevelRule */
   GArray *deadlines; /* of HabeasDeadlineRule */
@@ -51,6 +54,9 @@ void habeas_lists_load_places (HabeasLists *lists, const HabeasCsvTable *places,
 void habeas_lists_load_offenses (HabeasLists *lists, const HabeasCsvTable *offenses);
 void habeas_lists_load_events (
   HabeasLists *lists, const HabeasCsvTable *events, const HabeasCsvTable *activations);
+void habeas_lists_load_agreements (HabeasLists *lists, const HabeasCsvTable *agreements);
+void habeas_lists_load_custody (
+  HabeasLists *lists, const HabeasCsvTable *courts, const HabeasCsvTable *facilities);
 void habeas_lists_load_rules (HabeasLists *lists, const HabeasCsvTable *levels,
   const HabeasCsvTable *holds, const HabeasCsvTable *holidays);
 void habeas_lists_load_deadlines (HabeasLists *lists, const HabeasCsvTable *deadlines);

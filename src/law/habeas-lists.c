@@ -13,6 +13,9 @@ static const char *const names[] = {
   "lists/states.csv",
   "lists/place-aliases.csv",
   "lists/activations.csv",
+  "lists/agreements-287g.csv",
+  "lists/courts.csv",
+  "lists/facilities.csv",
   "rules/offenses.csv",
   "rules/events.csv",
   "rules/levels.csv",
@@ -26,6 +29,9 @@ enum {
   STATES,
   ALIASES,
   ACTIVATIONS,
+  AGREEMENTS,
+  COURTS,
+  FACILITIES,
   OFFENSES,
   EVENTS,
   LEVELS,
@@ -80,6 +86,8 @@ load (void)
   habeas_lists_load_places (lists, tables[PLACES], tables[STATES], tables[ALIASES]);
   habeas_lists_load_offenses (lists, tables[OFFENSES]);
   habeas_lists_load_events (lists, tables[EVENTS], tables[ACTIVATIONS]);
+  habeas_lists_load_agreements (lists, tables[AGREEMENTS]);
+  habeas_lists_load_custody (lists, tables[COURTS], tables[FACILITIES]);
   habeas_lists_load_rules (lists, tables[LEVELS], tables[HOLDS], tables[HOLIDAYS]);
   habeas_lists_load_deadlines (lists, tables[DEADLINES]);
   for (guint i = 0; i < N_LISTS; i++)

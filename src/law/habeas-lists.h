@@ -41,6 +41,22 @@ typedef struct {
   const char *ncic_class, *note;
 } HabeasOffense;
 
+/* An immigration court as it stands today. */
+typedef struct {
+  const char *state; /* USPS */
+  const char *name, *city;
+  gboolean detained_only;
+} HabeasListedCourt;
+
+/* A place where ICE held people up to November 2017; history, no list of today. */
+typedef struct {
+  const char *fips; /* of the county, of the state where the county is not known */
+  const char *code; /* DETLOC */
+  const char *name, *city;
+  const char *kind;     /* ICE's own word: "IGSA", "USMS IGA", "BOP" … */
+  HabeasDate last_used; /* UNKNOWN precision when the list does not say */
+} HabeasListedFacility;
+
 /* The lists of the program itself, from its own resources; never NULL (a broken list aborts the
  * program's tests, not the user's day). */
 const HabeasLists *habeas_lists_get_shipped (void);
@@ -73,6 +89,12 @@ const HabeasOffense *habeas_lists_match_offense (const HabeasLists *lists, const
  * activation list. The array is owned by the lists. */
 const HabeasJurisdictionEvent *habeas_lists_get_events (
   const HabeasLists *lists, const HabeasPlace *place, guint *n_events);
+
+/* Those of a state and of a place; the arrays are owned by the lists. */
+const HabeasListedCourt *habeas_lists_get_courts (
+  const HabeasLists *lists, const char *state, guint *n_courts);
+const HabeasListedFacility *habeas_lists_get_facilities (
+  const HabeasLists *lists, const char *fips, guint *n_facilities);
 
 /* The State Identification Bureau of a state, to be confirmed by the clinic, or NULL. */
 const char *habeas_lists_get_bureau (const HabeasLists *lists, const char *state);

@@ -49,6 +49,9 @@ def read_events():
             Event(row['date'], row['scope'], row['kind'], row['until'], row['over_objection'] == '1'))
     for row in read('lists/activations.csv'):
         events.setdefault(row['fips'], []).append(Event(row['date'], 'county', 'activated'))
+    for row in read('lists/agreements-287g.csv'):
+        scope = 'state' if len(row['fips']) == 2 else 'county'
+        events.setdefault(row['fips'], []).append(Event(row['signed'], scope, 'agreement_287g'))
     return events
 
 

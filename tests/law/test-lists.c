@@ -86,6 +86,46 @@ test_places (void)
 }
 
 static void
+test_custody (void)
+{
+  const HabeasLists *lists = habeas_lists_get_shipped ();
+  guint n, n_all = 0, n_agreements = 0;
+  const HabeasListedCourt *courts = habeas_lists_get_courts (lists, "AZ", &n);
+  const HabeasListedFacility *facilities;
+
+  g_assert_cmpuint (n, ==, 4);
+  g_assert_cmpstr (courts[0].name, ==, "Eloy");
+  g_assert_true (courts[0].detained_only);
+  g_assert_null (habeas_lists_get_courts (lists, "WY", &n));
+  g_assert_cmpuint (n, ==, 0);
+
+  facilities = habeas_lists_get_facilities (lists, "06085", &n);
+  g_assert_cmpuint (n, >=, 2);
+  for (guint i = 0; i < n; i++)
+    g_assert_cmpstr (facilities[i].fips, ==, "06085");
+  /* Each stands in a place of the lists, so each is shown in a dossier. */
+  for (guint i = 0; i < habeas_lists_get_n_places (lists); i++)
+    {
+      const HabeasPlace *place = habeas_lists_get_place (lists, i);
+      const HabeasJurisdictionEvent *events;
+      guint n_events;
+
+      habeas_lists_get_facilities (lists, place->fips, &n);
+      n_all += n;
+      events = habeas_lists_get_events (lists, place, &n_events);
+      for (guint k = 0; k < n_events; k++)
+        if (events[k].kind == HABEAS_EVENT_AGREEMENT_287G
+            && (place->kind == HABEAS_PLACE_STATE) == (events[k].scope == HABEAS_SCOPE_STATE))
+          {
+            g_assert_nonnull (strchr (events[k].detail, ':'));
+            n_agreements++;
+          }
+    }
+  g_assert_cmpuint (n_all, ==, 1478);
+  g_assert_cmpuint (n_agreements, ==, 1476);
+}
+
+static void
 test_zones_and_areas (void)
 {
   static const struct {
@@ -302,6 +342,7 @@ main (int argc, char **argv)
   g_test_add_func ("/law/lists/threads", test_threads);
   g_test_add_func ("/law/lists/places-are-whole", test_places_are_whole);
   g_test_add_func ("/law/lists/ids-never-change", test_ids_never_change);
+  g_test_add_func ("/law/lists/custody", test_custody);
   g_test_add_func ("/law/lists/places", test_places);
   g_test_add_func ("/law/lists/zones-and-areas", test_zones_and_areas);
   g_test_add_func ("/law/lists/offenses", test_offenses);

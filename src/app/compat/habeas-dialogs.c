@@ -222,6 +222,7 @@ habeas_show_about (GtkWindow *parent)
     N_ ("Time zones: IANA time zone database, public domain"),
     N_ ("Counties and holidays: U.S. Census Bureau and Office of Personnel Management, public "
         "domain"),
+    N_ ("287(g) agreements: MigrantUSA, github.com/migrantusa/us-immigration-data, CC BY 4.0"),
     N_ ("County map: us-atlas, © Michael Bostock, ISC license; boundaries: U.S. Census Bureau"),
     NULL,
   };

@@ -5,6 +5,7 @@
 
 #include "habeas-adaptive-bin.h"
 #include "habeas-case-section.h"
+#include "habeas-dossier-around.h"
 #include "habeas-dossier-timeline.h"
 #include "habeas-event-editor.h"
 #include "habeas-main-menu.h"
@@ -32,6 +33,8 @@ struct _HabeasDossierPage {
   GtkLabel *bureau;
   HabeasSection *cases_section;
   GtkBox *cases;
+  HabeasSection *around_section;
+  GtkBox *around;
 
   /* Owned */
   HabeasSession *session;
@@ -203,6 +206,8 @@ show_dossier (HabeasDossierPage *self)
     GTK_WIDGET (self->overlay_section), habeas_dossier_timeline_get_n_steps (self->overlays) > 0);
   show_stage (self);
   show_cases (self);
+  gtk_widget_set_visible (
+    GTK_WIDGET (self->around_section), habeas_dossier_around_show (self->around, self->dossier));
 }
 
 /* --- reading --- */
@@ -358,6 +363,8 @@ habeas_dossier_page_class_init (HabeasDossierPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HabeasDossierPage, bureau);
   gtk_widget_class_bind_template_child (widget_class, HabeasDossierPage, cases_section);
   gtk_widget_class_bind_template_child (widget_class, HabeasDossierPage, cases);
+  gtk_widget_class_bind_template_child (widget_class, HabeasDossierPage, around_section);
+  gtk_widget_class_bind_template_child (widget_class, HabeasDossierPage, around);
   gtk_widget_class_bind_template_callback (widget_class, on_add_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_step_added_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_step_edited_cb);
