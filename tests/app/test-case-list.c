@@ -3,6 +3,8 @@
  * drops replies to questions that were asked before the last one. */
 #include "fixture.h"
 
+#include "habeas-batch-bar.h"
+#include "habeas-case-batch.h"
 #include "habeas-case-filter.h"
 #include "habeas-case-list-page.h"
 #include "habeas-case-list.h"
@@ -302,6 +304,162 @@ test_notes (Fixture *fixture, gconstpointer user_data)
   g_assert_cmpint (g_array_index (notes, gint64, 0), ==, g_array_index (names, gint64, 0));
 }
 
+/* --- Several at once --- */
+
+/* A million selected cases cost no row: the list is asked for none. */
+static void
+test_selection (Fixture *fixture, gconstpointer user_data)
+{
+  g_autoptr (HabeasCaseList) list = habeas_case_list_new (fixture->session);
+  g_autoptr (HabeasCaseSelection) selection = habeas_case_selection_new (list);
+  GtkSelectionModel *model = GTK_SELECTION_MODEL (selection);
+  g_autoptr (GArray) rids = NULL;
+  g_autoptr (GtkBitset) bits = NULL;
+
+  run_query (list, NULL, 0);
+  fixture_wait (is_settled, list);
+  gtk_selection_model_select_item (model, 3, TRUE);
+  g_assert_cmpint (
+    habeas_case_selection_get_only (selection), ==, habeas_case_list_get_rid (list, 3));
+  gtk_selection_model_select_all (model);
+  g_assert_cmpuint (habeas_case_selection_get_n_selected (selection), ==, 40);
+  gtk_selection_model_unselect_item (model, 7);
+  g_assert_cmpuint (habeas_case_selection_get_n_selected (selection), ==, 39);
+  g_assert_false (gtk_selection_model_is_selected (model, 7));
+  rids = habeas_case_selection_dup_rids (selection);
+  g_assert_cmpuint (rids->len, ==, 39);
+  g_assert_cmpint (g_array_index (rids, gint64, 7), ==, habeas_case_list_get_rid (list, 8));
+  /* No row was read: nothing is on its way. */
+  g_assert_true (habeas_case_list_is_settled (list));
+
+  gtk_selection_model_select_range (model, 10, 5, TRUE);
+  bits = gtk_selection_model_get_selection (model);
+  g_assert_cmpuint (gtk_bitset_get_size (bits), ==, 5);
+  g_assert_true (gtk_bitset_contains (bits, 14));
+  /* Every second case is closed and leaves the list, and so the selection. */
+  run_query (list, NULL, HABEAS_STATUS_OPEN);
+  fixture_wait (is_settled, list);
+  g_assert_cmpuint (habeas_case_selection_get_n_selected (selection), ==, 3);
+}
+
+static gboolean
+is_idle (gpointer bar)
+{
+  return !habeas_batch_bar_is_busy (bar);
+}
+
+static guint
+count_status (Fixture *fixture, HabeasStatusMask status, gboolean archived)
+{
+  g_autoptr (HabeasCaseQuery) query = habeas_case_query_new ();
+  g_autoptr (GArray) rids = NULL;
+
+  query->status = status;
+  query->archived = archived;
+  rids = habeas_casebook_query_sync (fixture->casebook, query, NULL, NULL);
+  return rids->len;
+}
+
+/* What is done to several cases is one act: one undo brings all of them back. */
+static void
+test_batch (Fixture *fixture, gconstpointer user_data)
+{
+  g_autoptr (HabeasCaseList) list = habeas_case_list_new (fixture->session);
+  g_autoptr (HabeasCaseSelection) selection = habeas_case_selection_new (list);
+  HabeasBatchBar *bar = g_object_ref_sink (g_object_new (HABEAS_TYPE_BATCH_BAR, NULL));
+  g_autoptr (HabeasFilterChoices) choices = NULL;
+  g_autofree char *before = habeas_casebook_dump_sync (fixture->casebook, NULL);
+  static const struct {
+    const char *action;
+    const char *value;
+  } acts[] = {{"batch.status", "closed"}, {"batch.lead", "J. Okafor"}, {"batch.lead", ""}};
+
+  habeas_batch_bar_set_session (bar, fixture->session, selection);
+  run_query (list, NULL, 0);
+  fixture_wait (is_settled, list);
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (selection), 0, TRUE);
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (bar)));
+  gtk_selection_model_select_all (GTK_SELECTION_MODEL (selection));
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (bar)));
+
+  for (guint i = 0; i < G_N_ELEMENTS (acts); i++)
+    {
+      g_autofree char *undone = NULL;
+      g_autoptr (GError) error = NULL;
+
+      g_assert_true (
+        gtk_widget_activate_action (GTK_WIDGET (bar), acts[i].action, "s", acts[i].value));
+      g_assert_true (habeas_batch_bar_is_busy (bar));
+      fixture_wait (is_idle, bar);
+      if (i == 0)
+        g_assert_cmpuint (count_status (fixture, HABEAS_STATUS_CLOSED, FALSE), ==, 40);
+      if (i == 2)
+        continue; /* nobody led them: nothing was changed */
+      habeas_casebook_undo_sync (fixture->casebook, NULL, NULL, &error);
+      g_assert_no_error (error);
+      undone = habeas_casebook_dump_sync (fixture->casebook, NULL);
+      g_assert_cmpstr (undone, ==, before);
+    }
+  fixture_wait (is_settled, list);
+  g_clear_object (&bar);
+}
+
+typedef struct {
+  HabeasBatchKind kind;
+  const char *value;
+} BatchAct;
+
+static void
+on_batch_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  habeas_case_batch_finish (HABEAS_CASEBOOK (source), result, &error);
+  g_assert_no_error (error);
+  *(gboolean *)user_data = TRUE;
+}
+
+static gboolean
+is_true (gpointer done)
+{
+  return *(gboolean *)done;
+}
+
+static guint
+count_tag (Fixture *fixture, const char *tag)
+{
+  g_autoptr (HabeasCaseQuery) query = habeas_case_query_new ();
+  g_autoptr (GArray) rids = NULL;
+
+  query->tag = g_strdup (tag);
+  rids = habeas_casebook_query_sync (fixture->casebook, query, NULL, NULL);
+  return rids->len;
+}
+
+static void
+test_tags_and_archive (Fixture *fixture, gconstpointer user_data)
+{
+  static const BatchAct acts[] = {{HABEAS_BATCH_TAG, "press"}, {HABEAS_BATCH_TAG, "Préss"},
+    {HABEAS_BATCH_ARCHIVE, "yes"}, {HABEAS_BATCH_ARCHIVE, "no"}, {HABEAS_BATCH_UNTAG, "PRESS"}};
+  static const guint n_tagged[] = {40, 40, 0, 40, 0};
+  static const guint n_archived[] = {0, 0, 40, 0, 0};
+  g_autoptr (HabeasCaseQuery) query = habeas_case_query_new ();
+  g_autoptr (GArray) rids = habeas_casebook_query_sync (fixture->casebook, query, NULL, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (acts); i++)
+    {
+      HabeasBatchProgress progress;
+      gboolean done = FALSE;
+
+      habeas_case_batch_async (fixture->casebook, acts[i].kind, acts[i].value, rids, "2010-11-09",
+        &progress, NULL, on_batch_done_cb, &done);
+      fixture_wait (is_true, &done);
+      g_assert_cmpint (progress.n_done, ==, 40);
+      g_assert_cmpuint (count_tag (fixture, "press"), ==, n_tagged[i]);
+      g_assert_cmpuint (count_status (fixture, 0, TRUE), ==, n_archived[i]);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -316,5 +474,8 @@ main (int argc, char **argv)
   ADD ("/app/case-list/one-new-case", 40, test_a_new_case_is_told_alone);
   ADD ("/app/case-list/filters", 40, test_filters);
   ADD ("/app/case-list/notes", 40, test_notes);
+  ADD ("/app/case-list/selection", 40, test_selection);
+  ADD ("/app/case-list/batch", 40, test_batch);
+  ADD ("/app/case-list/tags-and-archive", 40, test_tags_and_archive);
   return g_test_run ();
 }

@@ -3,7 +3,9 @@
 #include "habeas-case-list-page.h"
 
 #include "habeas-adaptive-bin.h"
+#include "habeas-batch-bar.h"
 #include "habeas-case-list.h"
+#include "habeas-case-selection.h"
 #include "habeas-case-table.h"
 #include "habeas-clock-pill.h"
 #include "habeas-error-words.h"
@@ -33,13 +35,15 @@ struct _HabeasCaseListPage {
   GtkScrolledWindow *narrow_scroller;
   GtkListView *narrow_list;
   AdwStatusPage *error_page;
+  HabeasBatchBar *batch;
   GtkLabel *counts;
   GtkSpinner *spinner;
 
   /* Owned */
   HabeasSession *session;
   HabeasCaseList *list;
-  GtkSingleSelection *selection;
+  HabeasCaseSelection *selection;
+  GtkSelectionModel *unselected; /* for the narrow list, where a touch opens */
   HabeasStats *stats;
   GCancellable *cancellable;
 
@@ -88,6 +92,7 @@ run_query (HabeasCaseListPage *self)
   query->sort = self->by_relevance ? HABEAS_SORT_RELEVANCE : self->sort;
   query->descending = !self->by_relevance && self->descending;
   habeas_filter_bar_apply (self->filters, query);
+  habeas_batch_bar_set_archived (self->batch, query->archived);
   habeas_case_list_set_query (self->list, query);
 }
 
@@ -145,11 +150,10 @@ read_stats (HabeasCaseListPage *self)
 static void
 show_cases (HabeasCaseListPage *self)
 {
-  GtkSelectionModel *model = GTK_SELECTION_MODEL (self->selection);
   gboolean narrow = habeas_adaptive_bin_get_narrow (self->adaptive);
 
-  habeas_case_table_set_model (self->table, narrow ? NULL : model);
-  gtk_list_view_set_model (self->narrow_list, narrow ? model : NULL);
+  habeas_case_table_set_model (self->table, narrow ? NULL : GTK_SELECTION_MODEL (self->selection));
+  gtk_list_view_set_model (self->narrow_list, narrow ? self->unselected : NULL);
   gtk_stack_set_visible_child (
     self->stack, narrow ? GTK_WIDGET (self->narrow_scroller) : GTK_WIDGET (self->table));
 }
@@ -177,12 +181,11 @@ restore_selection (HabeasCaseListPage *self)
 {
   guint position;
 
-  if (self->selected == 0
-      || gtk_single_selection_get_selected (self->selection) != GTK_INVALID_LIST_POSITION)
+  if (self->selected == 0 || habeas_case_selection_get_n_selected (self->selection) > 0)
     return;
   position = habeas_case_list_find (self->list, self->selected);
   if (position != GTK_INVALID_LIST_POSITION)
-    gtk_single_selection_set_selected (self->selection, position);
+    gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);
 }
 
 static void
@@ -202,12 +205,26 @@ on_list_failed_cb (HabeasCaseListPage *self, const GError *error)
 }
 
 static void
-on_selection_changed_cb (HabeasCaseListPage *self)
+on_selection_changed_cb (HabeasCaseListPage *self, guint position)
 {
-  HabeasCaseItem *item = gtk_single_selection_get_selected_item (self->selection);
+  const gint64 only = habeas_case_selection_get_only (self->selection);
 
-  if (item != NULL)
-    self->selected = habeas_case_item_get_rid (item);
+  if (only != 0)
+    self->selected = only;
+}
+
+/* Cases that are selected and not shown would be changed unseen. */
+static void
+forget_several (HabeasCaseListPage *self)
+{
+  if (self->selection != NULL && habeas_case_selection_get_n_selected (self->selection) > 1)
+    gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (self->selection));
+}
+
+static void
+on_choices_read_cb (HabeasCaseListPage *self)
+{
+  habeas_batch_bar_set_choices (self->batch, habeas_filter_bar_get_choices (self->filters));
 }
 
 void
@@ -253,6 +270,7 @@ on_search_changed_cb (HabeasCaseListPage *self)
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search));
   const gboolean searching = *text != '\0';
 
+  forget_several (self);
   self->notes = FALSE;
   g_clear_handle_id (&self->notes_id, g_source_remove);
   if (g_utf8_strlen (text, -1) >= LEAST_NOTE_LETTERS)
@@ -302,6 +320,7 @@ on_search_next_cb (HabeasCaseListPage *self)
 static void
 on_filters_changed_cb (HabeasCaseListPage *self)
 {
+  forget_several (self);
   run_query (self);
 }
 
@@ -371,6 +390,7 @@ habeas_case_list_page_dispose (GObject *object)
   if (self->selection != NULL)
     g_signal_handlers_disconnect_by_data (self->selection, self);
   g_clear_object (&self->selection);
+  g_clear_object (&self->unselected);
   if (self->list != NULL)
     g_object_run_dispose (G_OBJECT (self->list));
   g_clear_object (&self->list);
@@ -398,6 +418,7 @@ habeas_case_list_page_class_init (HabeasCaseListPageClass *klass)
     NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
 
   g_type_ensure (HABEAS_TYPE_ADAPTIVE_BIN);
+  g_type_ensure (HABEAS_TYPE_BATCH_BAR);
   g_type_ensure (HABEAS_TYPE_CASE_ITEM);
   g_type_ensure (HABEAS_TYPE_CASE_TABLE);
   g_type_ensure (HABEAS_TYPE_CLOCK_PILL);
@@ -418,6 +439,7 @@ habeas_case_list_page_class_init (HabeasCaseListPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HabeasCaseListPage, narrow_scroller);
   gtk_widget_class_bind_template_child (widget_class, HabeasCaseListPage, narrow_list);
   gtk_widget_class_bind_template_child (widget_class, HabeasCaseListPage, error_page);
+  gtk_widget_class_bind_template_child (widget_class, HabeasCaseListPage, batch);
   gtk_widget_class_bind_template_child (widget_class, HabeasCaseListPage, counts);
   gtk_widget_class_bind_template_child (widget_class, HabeasCaseListPage, spinner);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated_cb);
@@ -427,6 +449,7 @@ habeas_case_list_page_class_init (HabeasCaseListPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_search_stopped_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_search_next_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_filters_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_choices_read_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_clear_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_retry_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_narrow_changed_cb);
@@ -452,9 +475,11 @@ habeas_case_list_page_set_session (HabeasCaseListPage *self, HabeasSession *sess
     adw_window_title_set_subtitle (self->title, _ ("Reading only"));
   habeas_filter_bar_set_session (self->filters, session);
   self->list = habeas_case_list_new (session);
-  self->selection = g_object_new (GTK_TYPE_SINGLE_SELECTION, "autoselect", FALSE, "can-unselect",
-    TRUE, "model", self->list, NULL);
-  g_signal_connect_object (self->selection, "notify::selected-item",
+  self->selection = habeas_case_selection_new (self->list);
+  self->unselected
+    = GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->list))));
+  habeas_batch_bar_set_session (self->batch, session, self->selection);
+  g_signal_connect_object (self->selection, "selection-changed",
     G_CALLBACK (on_selection_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
     self->list, "notify::n-items", G_CALLBACK (on_list_read_cb), self, G_CONNECT_SWAPPED);
@@ -491,5 +516,5 @@ habeas_case_list_page_is_settled (HabeasCaseListPage *self)
   g_return_val_if_fail (HABEAS_IS_CASE_LIST_PAGE (self), TRUE);
 
   return self->list != NULL && self->stats != NULL && self->notes_id == 0
-         && habeas_case_list_is_settled (self->list);
+         && !habeas_batch_bar_is_busy (self->batch) && habeas_case_list_is_settled (self->list);
 }

@@ -521,6 +521,15 @@ habeas_case_list_get_loading (HabeasCaseList *self)
   return self->loading;
 }
 
+gint64
+habeas_case_list_get_rid (HabeasCaseList *self, guint position)
+{
+  g_return_val_if_fail (HABEAS_IS_CASE_LIST (self), 0);
+  g_return_val_if_fail (position < self->rids->len, 0);
+
+  return rid_at (self, position);
+}
+
 guint
 habeas_case_list_find (HabeasCaseList *self, gint64 rid)
 {

@@ -26,6 +26,8 @@ void habeas_case_list_reload (HabeasCaseList *self);
 gboolean habeas_case_list_get_loading (HabeasCaseList *self);
 /* Neither ids nor rows are on their way. */
 gboolean habeas_case_list_is_settled (HabeasCaseList *self);
+/* The id of the case at @position, without its row. */
+gint64 habeas_case_list_get_rid (HabeasCaseList *self, guint position);
 /* Position of a case, GTK_INVALID_LIST_POSITION when it is not in the list. */
 guint habeas_case_list_find (HabeasCaseList *self, gint64 rid);
 

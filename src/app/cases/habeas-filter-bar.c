@@ -89,7 +89,7 @@ struct _HabeasFilterBar {
 
 G_DEFINE_FINAL_TYPE (HabeasFilterBar, habeas_filter_bar, GTK_TYPE_WIDGET)
 
-enum { CHANGED, N_SIGNALS };
+enum { CHANGED, CHOICES_READ, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
@@ -346,6 +346,7 @@ on_choices_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   self->quiet = FALSE;
   habeas_saved_filters_set_choices (self->saved, read);
+  g_signal_emit (self, signals[CHOICES_READ], 0);
   update_menu (self);
   if (waited)
     update_chips (self);
@@ -453,6 +454,8 @@ habeas_filter_bar_class_init (HabeasFilterBarClass *klass)
   object_class->finalize = habeas_filter_bar_finalize;
   signals[CHANGED] = g_signal_new (
     "changed", HABEAS_TYPE_FILTER_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[CHOICES_READ] = g_signal_new (
+    "choices-read", HABEAS_TYPE_FILTER_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (HABEAS_TYPE_SAVED_FILTERS);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -507,6 +510,14 @@ habeas_filter_bar_clear (HabeasFilterBar *self)
     return;
   habeas_case_filter_clear (&self->filter);
   update (self);
+}
+
+const HabeasFilterChoices *
+habeas_filter_bar_get_choices (HabeasFilterBar *self)
+{
+  g_return_val_if_fail (HABEAS_IS_FILTER_BAR (self), NULL);
+
+  return self->choices;
 }
 
 gboolean
