@@ -102,14 +102,16 @@ compare_words (gconstpointer a, gconstpointer b)
   return first->case_rid < second->case_rid ? -1 : first->case_rid > second->case_rid;
 }
 
-static gboolean
-insert_word (HabeasIndexer *self, const char *word, gint64 case_rid, GError **error)
+static HabeasStatement *
+prepare_word (HabeasIndexer *self, GError **error)
 {
-  g_autoptr (HabeasStatement) statement = habeas_db_prepare (
+  return habeas_db_prepare (
     self->db, "INSERT INTO search_word (word, case_rid) VALUES (?1, ?2)", error);
+}
 
-  if (statement == NULL)
-    return FALSE;
+static gboolean
+insert_word (HabeasStatement *statement, const char *word, gint64 case_rid, GError **error)
+{
   habeas_statement_bind_static_text (statement, 1, word);
   habeas_statement_bind_int (statement, 2, case_rid);
   return habeas_statement_run (statement, error);
@@ -118,12 +120,16 @@ insert_word (HabeasIndexer *self, const char *word, gint64 case_rid, GError **er
 static gboolean
 flush_run (HabeasIndexer *self, GError **error)
 {
+  g_autoptr (HabeasStatement) statement = prepare_word (self, error);
+
+  if (statement == NULL)
+    return FALSE;
   qsort (self->words->data, self->words->len, sizeof (Word), compare_words);
   for (guint i = 0; i < self->words->len; i++)
     {
       const Word *word = &g_array_index (self->words, Word, i);
 
-      if (!insert_word (self, word->word, word->case_rid, error))
+      if (!insert_word (statement, word->word, word->case_rid, error))
         return FALSE;
     }
   g_array_set_size (self->words, 0);
@@ -214,14 +220,19 @@ bind_derived (HabeasStatement *statement, const HabeasDerived *derived)
   g_assert (p == DERIVED_N_COLUMNS);
 }
 
+#define INTO_DERIVED                                                                               \
+  " INTO derived (" DERIVED_COLUMNS ", generation) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9,"    \
+  " ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, "    \
+  "?28,"                                                                                           \
+  " ?29, ?30, ?31, ?32, ?33, ?34, ?35)"
+
+/* @is_new: a plain INSERT does without the journal of the statement that REPLACE has, and so
+ * without the flush of the full-text tables that comes with it. */
 static gboolean
-store_derived (HabeasIndexer *self, GError **error)
+store_derived (HabeasIndexer *self, gboolean is_new, GError **error)
 {
-  g_autoptr (HabeasStatement) statement = habeas_db_prepare (self->db,
-    "REPLACE INTO derived (" DERIVED_COLUMNS ", generation) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8,"
-    " ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27,"
-    " ?28, ?29, ?30, ?31, ?32, ?33, ?34, ?35)",
-    error);
+  g_autoptr (HabeasStatement) statement
+    = habeas_db_prepare (self->db, is_new ? "INSERT" INTO_DERIVED : "REPLACE" INTO_DERIVED, error);
 
   if (statement == NULL)
     return FALSE;
@@ -338,6 +349,10 @@ remove_words (HabeasIndexer *self, gint64 rid, const char *words, GError **error
 static gboolean
 add_words (HabeasIndexer *self, gint64 rid, GError **error)
 {
+  g_autoptr (HabeasStatement) statement = self->bulk ? NULL : prepare_word (self, error);
+
+  if (!self->bulk && statement == NULL)
+    return FALSE;
   for (guint i = 0; self->derived.live != 0 && i < self->derived.words->len; i++)
     {
       const char *text = self->derived.words->pdata[i];
@@ -348,7 +363,7 @@ add_words (HabeasIndexer *self, gint64 rid, GError **error)
 
           g_array_append_val (self->words, word);
         }
-      else if (!insert_word (self, text, rid, error))
+      else if (!insert_word (statement, text, rid, error))
         return FALSE;
     }
   return !self->bulk || self->words->len < WORDS_PER_RUN || flush_run (self, error);
@@ -401,7 +416,7 @@ habeas_indexer_add (HabeasIndexer *self, gint64 case_rid, GError **error)
     return error == NULL || *error == NULL;
   words = join_words (&self->derived, self->derived.words);
   others = join_words (&self->derived, self->derived.others);
-  return store_derived (self, error) && add_words (self, case_rid, error)
+  return store_derived (self, TRUE, error) && add_words (self, case_rid, error)
          && replace_text (self, &names_sql, case_rid, NULL, words, error)
          && replace_text (self, &others_sql, case_rid, NULL, others, error)
          && replace_text (self, &notes_sql, case_rid, NULL,
@@ -466,7 +481,7 @@ habeas_indexer_update (HabeasIndexer *self, gint64 case_rid, GError **error)
 
   if (!habeas_deriver_compute (self->deriver, case_rid, &self->derived, error))
     return error == NULL || *error == NULL;
-  if (!get_stored (self, case_rid, &stored, error) || !store_derived (self, error)
+  if (!get_stored (self, case_rid, &stored, error) || !store_derived (self, FALSE, error)
       || !update_words (self, case_rid, &stored, error))
     return FALSE;
   notes = self->derived.live != 0 ? self->derived.notes->str : "";

@@ -4,8 +4,8 @@
  * connection. */
 #include "habeas-journal.h"
 
-#include "habeas-journal-line.h"
 #include "habeas-registry.h"
+#include "habeas-row-io.h"
 
 #include <string.h>
 
@@ -16,34 +16,49 @@
   ".base_hlc, (SELECT id FROM device WHERE dev = " op ".base_dev), " op ".undoes, " op             \
   ".commitment, " op ".prev_hash)"
 
+/* @field of the row NEW, or as parameter @parameter. */
 static void
-append_value (GString *sql, const HabeasField *field)
+append_value (GString *sql, const HabeasField *field, int parameter)
 {
+  g_autofree char *value = parameter > 0 ? g_strdup_printf ("?%d", parameter)
+                                         : g_strdup_printf ("NEW.\"%s\"", field->name);
+
   if (field->type == HABEAS_FIELD_REF)
-    g_string_append_printf (sql, "(SELECT id FROM \"%s\" WHERE rid = NEW.\"%s\")",
-      habeas_registry_get (field->ref)->name, field->name);
+    g_string_append_printf (
+      sql, "(SELECT id FROM \"%s\" WHERE rid = %s)", habeas_registry_get (field->ref)->name, value);
   else
-    g_string_append_printf (sql, "NEW.\"%s\"", field->name);
+    g_string_append (sql, value);
 }
 
-/* Outside of an act the functions return NULL. RAISE (ROLLBACK) goes with the INSERT OR ROLLBACK
- * of births and keeps them free of a journal of the statement; RAISE (ABORT) gives one to changes,
- * so that a change that fails leaves no line behind. */
+/* The call that writes the birth of a row: of NEW in a trigger, or of parameters as those of
+ * habeas_row_insert_sql(). */
 static void
-append_birth_trigger (GString *sql, const HabeasRecordInfo *info)
+append_birth_call (GString *sql, const HabeasRecordInfo *info, gboolean in_trigger)
 {
-  g_string_append_printf (sql,
-    "CREATE TRIGGER \"%s_birth\" AFTER INSERT ON \"%s\"%s BEGIN\n"
-    "SELECT CASE WHEN habeas_birth (%d, NEW.id",
-    info->name, info->name, info->shipped ? " WHEN NEW.shipped = 0" : "", info->kind);
+  int parameter = in_trigger ? 0 : 1;
+
+  g_string_append_printf (sql, "habeas_birth (%d, %s", info->kind, in_trigger ? "NEW.id" : "?1");
   for (guint i = 0; i < info->n_fields; i++)
     {
       if (info->fields[i].column == 0)
         continue;
       g_string_append_printf (sql, ", %u, ", info->fields[i].column);
-      append_value (sql, &info->fields[i]);
+      append_value (sql, &info->fields[i], in_trigger ? 0 : ++parameter);
     }
-  g_string_append (sql, ") IS NULL THEN RAISE (ROLLBACK, 'there is no act') END;\nEND;\n");
+  g_string_append_c (sql, ')');
+}
+
+/* Outside of an act the functions return NULL. RAISE (ROLLBACK) goes with the INSERT OR ROLLBACK
+ * of births; RAISE (ABORT) gives changes a journal of the statement, so that a change that fails
+ * leaves no line behind. */
+static void
+append_birth_trigger (GString *sql, const HabeasRecordInfo *info)
+{
+  g_string_append_printf (sql,
+    "CREATE TRIGGER \"%s_birth\" AFTER INSERT ON \"%s\"%s BEGIN\nSELECT CASE WHEN ", info->name,
+    info->name, info->shipped ? " WHEN NEW.shipped = 0" : "");
+  append_birth_call (sql, info, TRUE);
+  g_string_append (sql, " IS NULL THEN RAISE (ROLLBACK, 'there is no act') END;\nEND;\n");
 }
 
 static void
@@ -57,7 +72,7 @@ append_change_trigger (GString *sql, const HabeasRecordInfo *info, const char *n
     info->name, name, name, info->name, name, name, info->shipped ? " AND NEW.shipped = 0" : "",
     info->kind, column);
   if (field != NULL)
-    append_value (sql, field);
+    append_value (sql, field, 0);
   else
     g_string_append_printf (sql, "NEW.\"%s\"", name);
   g_string_append (sql, ") IS NULL THEN RAISE (ABORT, 'there is no act') END;\nEND;\n");
@@ -266,6 +281,19 @@ bind_uuid (HabeasStatement *statement, int parameter, const HabeasUuid *uuid)
     habeas_statement_bind_null (statement, parameter);
 }
 
+/* Runs a statement that writes a line and answers NULL outside of an act. */
+static gboolean
+require_act (HabeasStatement *statement, GError **error)
+{
+  if (habeas_statement_step (statement, error) != HABEAS_STEP_ROW)
+    return FALSE;
+  if (habeas_statement_column_type (statement, 0) != HABEAS_DB_NULL)
+    return TRUE;
+  g_set_error_literal (
+    error, HABEAS_DB_ERROR, HABEAS_DB_ERROR_CONSTRAINT, "There is no act to write a line of");
+  return FALSE;
+}
+
 gboolean
 habeas_journal_begin_act (HabeasDb *db, HabeasActKind kind, const HabeasUuid *actor,
   const HabeasUuid *undoes, HabeasUuid *txn, GError **error)
@@ -299,18 +327,78 @@ static gboolean
 insert_line (HabeasDb *db, HabeasRecordKind kind, const HabeasUuid *row, int column,
   const char *text, GError **error)
 {
-  const HabeasJournalLine line = {
-    .kind = kind,
-    .column = column,
-    .row = row,
-    .value = {
-      .type = text != NULL ? HABEAS_DB_TEXT : HABEAS_DB_NULL,
-      .bytes = text,
-      .size = text != NULL ? strlen (text) : 0,
-    },
-  };
+  g_autoptr (HabeasStatement) statement
+    = habeas_db_prepare (db, "SELECT habeas_line (?1, ?2, ?3, ?4)", error);
 
-  return habeas_journal_write_line (db, &line, error);
+  if (statement == NULL)
+    return FALSE;
+  habeas_statement_bind_int (statement, 1, kind);
+  bind_uuid (statement, 2, row);
+  habeas_statement_bind_int (statement, 3, column);
+  if (text != NULL)
+    habeas_statement_bind_static_text (statement, 4, text);
+  return require_act (statement, error);
+}
+
+/* --- Births of a large import --- */
+
+/* SQLite keeps a journal of every statement that fires a trigger with a function in it: it copies
+ * each page that the row, its indexes and its line touch, which is an eighth of a large import. So
+ * the writer of many births takes the triggers away for its transaction and makes the same call
+ * itself, habeas_journal_write_birth(), after each insert. A rollback brings the triggers back. */
+gboolean
+habeas_journal_begin_bulk (HabeasDb *db, GError **error)
+{
+  for (int kind = 1; kind < HABEAS_N_RECORDS; kind++)
+    {
+      g_autofree char *sql
+        = g_strdup_printf ("DROP TRIGGER \"%s_birth\"", habeas_registry_get (kind)->name);
+
+      if (!habeas_db_exec (db, sql, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+habeas_journal_end_bulk (HabeasDb *db, GError **error)
+{
+  g_autoptr (GString) sql = g_string_new (NULL);
+
+  for (int kind = 1; kind < HABEAS_N_RECORDS; kind++)
+    append_birth_trigger (sql, habeas_registry_get (kind));
+  return habeas_db_exec (db, sql->str, error);
+}
+
+static const char *
+get_birth_sql (HabeasRecordKind kind)
+{
+  static const char *table[HABEAS_N_RECORDS];
+
+  if (g_once_init_enter (&table[kind]))
+    {
+      GString *sql = g_string_new ("SELECT ");
+
+      append_birth_call (sql, habeas_registry_get (kind), FALSE);
+      g_once_init_leave (&table[kind], g_string_free (sql, FALSE));
+    }
+  return table[kind];
+}
+
+/**
+ * habeas_journal_write_birth:
+ * @record: was just inserted, between begin_bulk() and end_bulk()
+ */
+gboolean
+habeas_journal_write_birth (HabeasDb *db, HabeasRecord *record, GError **error)
+{
+  g_autoptr (HabeasStatement) statement
+    = habeas_db_prepare (db, get_birth_sql (habeas_record_get_kind (record)), error);
+
+  if (statement == NULL)
+    return FALSE;
+  habeas_row_bind (statement, record);
+  return require_act (statement, error);
 }
 
 gboolean

@@ -32,6 +32,11 @@ gboolean habeas_journal_has_ops (HabeasDb *db, gboolean *has_ops, GError **error
 gboolean habeas_journal_add_line (
   HabeasDb *db, HabeasRecordKind kind, const HabeasUuid *row, int column, GError **error);
 
+/* Many births in one act: between the two, habeas_journal_write_birth() stands for the triggers. */
+gboolean habeas_journal_begin_bulk (HabeasDb *db, GError **error);
+gboolean habeas_journal_write_birth (HabeasDb *db, HabeasRecord *record, GError **error);
+gboolean habeas_journal_end_bulk (HabeasDb *db, GError **error);
+
 typedef struct {
   gint64 tick;
   gint64 seq;

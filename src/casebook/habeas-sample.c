@@ -455,7 +455,8 @@ fill (HabeasWriter *writer, gpointer user_data, GCancellable *cancellable, GErro
   const Order *order = user_data;
   g_auto (Sample) self = {.writer = writer, .check_numbers = order->check_numbers};
 
-  habeas_writer_expect (writer, order->n_cases);
+  if (!habeas_writer_expect (writer, order->n_cases, error))
+    return FALSE;
   self.maker = habeas_sample_maker_new (writer, order->seed);
   if (!look_up (&self, error) || (order->mark && !mark_as_sample (self.maker, error)))
     return FALSE;

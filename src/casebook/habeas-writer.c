@@ -6,6 +6,7 @@
 #include "habeas-casebook.h"
 #include "habeas-deadline-keeper.h"
 #include "habeas-fold.h"
+#include "habeas-journal.h"
 #include "habeas-registry.h"
 #include "habeas-row-io.h"
 
@@ -123,18 +124,22 @@ raise_floors (HabeasWriter *self, GError **error)
  *
  * Chooses the way of large imports when most cases of the casebook will be new.
  */
-void
-habeas_writer_expect (HabeasWriter *self, guint64 n_cases)
+gboolean
+habeas_writer_expect (HabeasWriter *self, guint64 n_cases, GError **error)
 {
   gint64 n_existing = 0;
 
-  g_return_if_fail (self != NULL);
+  g_return_val_if_fail (self != NULL, FALSE);
 
-  if (self->bulk || n_cases < BULK_CASES
-      || !get_int (self, "SELECT count(*) FROM \"case\"", 0, &n_existing, NULL)
-      || (guint64)n_existing > n_cases * 4)
-    return;
-  self->bulk = raise_floors (self, NULL) && habeas_indexer_begin_bulk (self->indexer, NULL);
+  if (self->bulk || n_cases < BULK_CASES)
+    return TRUE;
+  if (!get_int (self, "SELECT count(*) FROM \"case\"", 0, &n_existing, error))
+    return FALSE;
+  if ((guint64)n_existing > n_cases * 4)
+    return TRUE;
+  self->bulk = raise_floors (self, error) && habeas_indexer_begin_bulk (self->indexer, error)
+               && habeas_journal_begin_bulk (self->db, error);
+  return self->bulk;
 }
 
 static void
@@ -290,6 +295,8 @@ habeas_writer_insert (HabeasWriter *self, HabeasRecord *record, GError **error)
   if (!habeas_statement_run (statement, error))
     return FALSE;
   rid = habeas_db_last_rowid (self->db);
+  if (self->bulk && !habeas_journal_write_birth (self->db, record, error))
+    return FALSE;
   habeas_record_set_rid (record, rid);
   habeas_deadline_keeper_note_birth (self->keeper, record);
   if (kind == HABEAS_RECORD_CASE)
@@ -540,6 +547,7 @@ habeas_writer_finish (HabeasWriter *self, GError **error)
           || !habeas_indexer_update (self->indexer, *(gint64 *)rid, error))
         return FALSE;
     }
-  return (!self->bulk || index_waiting_cases (self, error))
-         && habeas_indexer_finish (self->indexer, error);
+  return !self->bulk
+         || (index_waiting_cases (self, error) && habeas_indexer_finish (self->indexer, error)
+             && habeas_journal_end_bulk (self->db, error));
 }

@@ -58,7 +58,7 @@ gint64 habeas_writer_ensure_volunteer (HabeasWriter *self, const char *name, GEr
 char *habeas_writer_dup_next_number (HabeasWriter *self, GError **error);
 
 /* Tells that very many rows come: search tables are then built at the end instead of row by row. */
-void habeas_writer_expect (HabeasWriter *self, guint64 n_cases);
+gboolean habeas_writer_expect (HabeasWriter *self, guint64 n_cases, GError **error);
 /* The act's label once it is known ("Import of 240 cases"); no names. */
 void habeas_writer_set_label (HabeasWriter *self, const char *label);
 

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 struct _HabeasDb {
   sqlite3 *handle;
-  GHashTable *statements; /* SQL → idle HabeasStatement; owns them */
+  GHashTable *statements; /* SQL → first HabeasStatement of it; owns them */
   GCancellable *cancellable;
 };
 

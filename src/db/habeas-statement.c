@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Prepared statements on loan. A connection keeps one idle statement for each text of SQL. A second
- * loan of the same text while the first is out gets a statement of its own. Same thread as the
- * connection. */
+/* Prepared statements on loan. A connection keeps the statements of each text of SQL: one, and more
+ * where the same text is lent while the first is out. Same thread as the connection. */
 #include "habeas-db-private.h"
 
 #include <string.h>
@@ -9,10 +8,13 @@
 struct _HabeasStatement {
   HabeasDb *db; /* borrowed */
   sqlite3_stmt *handle;
+  HabeasStatement *next; /* of the same text */
+  gboolean on_loan;
+  gboolean kept;
 };
 
 /* Texts of SQL made at run time (filters of lists) are few; this only bounds a mistake. */
-#define MAX_IDLE_STATEMENTS 1024
+#define MAX_KEPT_TEXTS 1024
 
 /**
  * habeas_statement_hash_sql:
@@ -32,11 +34,31 @@ habeas_statement_hash_sql (gconstpointer sql)
   return hash;
 }
 
+/* With all others of its text. */
 void
 habeas_statement_finalize (HabeasStatement *self)
 {
-  sqlite3_finalize (self->handle);
-  g_free (self);
+  while (self != NULL)
+    {
+      HabeasStatement *next = self->next;
+
+      sqlite3_finalize (self->handle);
+      g_free (self);
+      self = next;
+    }
+}
+
+static void
+keep (HabeasStatement *self, HabeasStatement *first)
+{
+  self->kept = first != NULL || g_hash_table_size (self->db->statements) < MAX_KEPT_TEXTS;
+  if (first != NULL)
+    {
+      self->next = first->next;
+      first->next = self;
+    }
+  else if (self->kept)
+    g_hash_table_insert (self->db->statements, (gpointer)sqlite3_sql (self->handle), self);
 }
 
 /**
@@ -49,17 +71,21 @@ HabeasStatement *
 habeas_db_prepare (HabeasDb *self, const char *sql, GError **error)
 {
   HabeasStatement *statement;
+  HabeasStatement *first;
 
   g_return_val_if_fail (self != NULL && sql != NULL, NULL);
 
-  statement = g_hash_table_lookup (self->statements, sql);
-  if (statement != NULL)
+  first = g_hash_table_lookup (self->statements, sql);
+  for (statement = first; statement != NULL; statement = statement->next)
     {
-      g_hash_table_remove (self->statements, sql);
+      if (statement->on_loan)
+        continue;
+      statement->on_loan = TRUE;
       return statement;
     }
   statement = g_new0 (HabeasStatement, 1);
   statement->db = self;
+  statement->on_loan = TRUE;
   if (sqlite3_prepare_v3 (
         self->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement->handle, NULL)
       != SQLITE_OK)
@@ -69,6 +95,7 @@ habeas_db_prepare (HabeasDb *self, const char *sql, GError **error)
       g_free (statement);
       return NULL;
     }
+  keep (statement, first);
   return statement;
 }
 
@@ -79,19 +106,14 @@ habeas_db_prepare (HabeasDb *self, const char *sql, GError **error)
 void
 habeas_statement_free (HabeasStatement *self)
 {
-  const char *sql;
-
   if (self == NULL)
     return;
 
   sqlite3_reset (self->handle);
   sqlite3_clear_bindings (self->handle);
-  sql = sqlite3_sql (self->handle);
-  if (g_hash_table_size (self->db->statements) >= MAX_IDLE_STATEMENTS
-      || g_hash_table_contains (self->db->statements, sql))
+  self->on_loan = FALSE;
+  if (!self->kept)
     habeas_statement_finalize (self);
-  else
-    g_hash_table_insert (self->db->statements, (gpointer)sql, self);
 }
 
 void

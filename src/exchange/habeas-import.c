@@ -354,8 +354,8 @@ write_cases (HabeasWriter *writer, gpointer user_data, GCancellable *cancellable
 
   store = habeas_import_store_new (writer, self->mapping, act->pass.reader,
     habeas_sheet_source_get_hash (self->source), self->sheet_name, self->adopt, act->dry);
-  if (!act->dry)
-    habeas_writer_expect (writer, self->survey->n_cases);
+  if (!act->dry && !habeas_writer_expect (writer, self->survey->n_cases, error))
+    return FALSE;
   act->pass.store = store;
   ok = habeas_import_pass_run (&act->pass, cancellable, error)
        && refuse_bad_rows (self, act->pass.result, error);

@@ -178,6 +178,7 @@ kind_class_init (gpointer klass, gpointer data)
   const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
 
   HABEAS_RECORD_CLASS (klass)->info = info;
+  HABEAS_RECORD_CLASS (klass)->pspecs = g_new0 (GParamSpec *, info->n_fields);
   /* WHY here: GObject does not let subclasses inherit these two. */
   G_OBJECT_CLASS (klass)->get_property = habeas_record_get_property;
   G_OBJECT_CLASS (klass)->set_property = habeas_record_set_property;
@@ -198,6 +199,7 @@ kind_class_init (gpointer klass, gpointer data)
       else
         pspec = g_param_spec_string (interned, NULL, NULL, NULL, flags);
       g_object_class_install_property (G_OBJECT_CLASS (klass), i + 1, pspec);
+      HABEAS_RECORD_CLASS (klass)->pspecs[i] = pspec;
     }
 }
 
@@ -353,7 +355,7 @@ habeas_record_take_value (HabeasRecord *self, guint index, HabeasValue *value)
   habeas_value_clear (&priv->values[index]);
   priv->values[index] = *value;
   *value = (HabeasValue)HABEAS_VALUE_INIT;
-  g_object_notify (G_OBJECT (self), info->fields[index].name);
+  g_object_notify_by_pspec (G_OBJECT (self), HABEAS_RECORD_GET_CLASS (self)->pspecs[index]);
 }
 
 const char *

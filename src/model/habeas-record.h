@@ -50,6 +50,7 @@ struct _HabeasRecordClass {
   GObjectClass parent_class;
 
   const HabeasRecordInfo *info;
+  GParamSpec **pspecs; /* by position of the field; for the life of the program */
 };
 
 /* Each kind is a GType of its own with one property a field: strings for texts, dates and choices,
