@@ -211,6 +211,7 @@ habeas_sheet_cases_add (HabeasWeeklyBook *book, const HabeasWeeklyLine *line)
       if ((line->of & lists[i].of) == 0)
         continue;
       sheet = habeas_table_next (list->table, &row);
+      habeas_sheet_begin_plain_row (sheet, row);
       for (guint c = 0; c < list->n_columns; c++)
         write_cell (book, sheet, row, c, list->columns[c], line);
     }

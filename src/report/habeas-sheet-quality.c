@@ -48,6 +48,7 @@ habeas_sheet_quality_add (HabeasWeeklyBook *book, const HabeasWeeklyLine *line, 
       if ((findings & (1u << i)) == 0)
         continue;
       sheet = habeas_table_next (book->quality, &row);
+      habeas_sheet_begin_plain_row (sheet, row);
       habeas_sheet_text (sheet, row, 0,
         line->number != NULL ? line->number : habeas_book_say (book, N_ ("No number")),
         HABEAS_STYLE_TEXT);

@@ -62,8 +62,12 @@ habeas_sheet_new (HabeasWorkbook *workbook, const char *name)
       habeas_target_get_scratch_free (workbook->target) < CELL_BYTES ? HABEAS_REPORT_ERROR_FULL
                                                                      : HABEAS_REPORT_ERROR_INVALID,
       "A sheet could not be added");
-  else if (workbook->right_to_left)
-    worksheet_right_to_left (self->sheet);
+  else
+    {
+      habeas_sheet_prepare_stream (self);
+      if (workbook->right_to_left)
+        worksheet_right_to_left (self->sheet);
+    }
   return self;
 }
 
@@ -73,6 +77,8 @@ habeas_sheet_free (HabeasSheet *self)
   g_free (self->name);
   g_free (self->quoted);
   g_array_unref (self->cells);
+  if (self->plain != NULL)
+    g_string_free (self->plain, TRUE);
   g_free (self);
 }
 
@@ -157,6 +163,8 @@ habeas_sheet_begin_cell (HabeasSheet *self, guint row, guint column, gsize n_byt
       habeas_workbook_fail (workbook, HABEAS_REPORT_ERROR_INVALID, "Rows out of order");
       return FALSE;
     }
+  if (self->plain_row != 0 && self->plain_row != row + 1)
+    habeas_sheet_end_plain_row (self);
   habeas_sheet_note_cells (self, row, column, column);
   self->n_bytes += CELL_BYTES + n_bytes;
 
@@ -169,6 +177,16 @@ habeas_sheet_begin_cell (HabeasSheet *self, guint row, guint column, gsize n_byt
         habeas_workbook_take_error (workbook, cancelled);
     }
   return workbook->error == NULL;
+}
+
+/* A cell that only libxlsxwriter can write. */
+static gboolean
+begin_other_cell (HabeasSheet *self, guint row, guint column, gsize n_bytes)
+{
+  if (self->plain_row == row + 1)
+    habeas_workbook_fail (
+      self->workbook, HABEAS_REPORT_ERROR_INVALID, "A row of plain cells holds another");
+  return habeas_sheet_begin_cell (self, row, column, n_bytes);
 }
 
 /* WHY by hand: Excel makes a row as high as its wrapped text when it opens the file, LibreOffice
@@ -206,10 +224,13 @@ habeas_sheet_text (HabeasSheet *self, guint row, guint column, const char *text,
     }
   if (!habeas_sheet_begin_cell (self, row, column, length))
     return;
-  habeas_workbook_check (self->workbook,
-    worksheet_write_string (
-      self->sheet, row, (lxw_col_t)column, text, habeas_workbook_get_style (self->workbook, style)),
-    "Text");
+  if (self->plain_row != 0)
+    habeas_sheet_put_plain_text (self, column, text, strlen (text), style);
+  else
+    habeas_workbook_check (self->workbook,
+      worksheet_write_string (self->sheet, row, (lxw_col_t)column, text,
+        habeas_workbook_get_style (self->workbook, style)),
+      "Text");
   if (style == HABEAS_STYLE_WRAP)
     fit_row (self, row, column, text, length);
 }
@@ -222,7 +243,11 @@ habeas_sheet_number (HabeasSheet *self, guint row, guint column, double number, 
       habeas_workbook_fail (self->workbook, HABEAS_REPORT_ERROR_INVALID, "Not a number");
       return;
     }
-  if (habeas_sheet_begin_cell (self, row, column, 0))
+  if (!habeas_sheet_begin_cell (self, row, column, 0))
+    return;
+  if (self->plain_row != 0)
+    habeas_sheet_put_plain_number (self, column, number, style);
+  else
     habeas_workbook_check (self->workbook,
       worksheet_write_number (self->sheet, row, (lxw_col_t)column, number,
         habeas_workbook_get_style (self->workbook, style)),
@@ -265,7 +290,7 @@ habeas_sheet_minute (HabeasSheet *self, guint row, guint column, gint32 day, gui
 void
 habeas_sheet_blank (HabeasSheet *self, guint row, guint column, HabeasStyle style)
 {
-  if (habeas_sheet_begin_cell (self, row, column, 0))
+  if (begin_other_cell (self, row, column, 0))
     habeas_workbook_check (self->workbook,
       worksheet_write_blank (
         self->sheet, row, (lxw_col_t)column, habeas_workbook_get_style (self->workbook, style)),
@@ -296,7 +321,7 @@ habeas_sheet_formula (
       habeas_workbook_fail (self->workbook, HABEAS_REPORT_ERROR_INVALID, "Not a number");
       return;
     }
-  if (habeas_sheet_begin_cell (self, row, column, strlen (written)))
+  if (begin_other_cell (self, row, column, strlen (written)))
     habeas_workbook_check (self->workbook,
       worksheet_write_formula_num (self->sheet, row, (lxw_col_t)column, written,
         habeas_workbook_get_style (self->workbook, style), value),
@@ -313,7 +338,7 @@ habeas_sheet_text_formula (HabeasSheet *self, guint row, guint column, const cha
   if (written == NULL)
     return;
   safe = habeas_workbook_text_make_safe (value, HABEAS_CELL_MAX_UNITS, NULL);
-  if (habeas_sheet_begin_cell (self, row, column, strlen (written) + strlen (safe)))
+  if (begin_other_cell (self, row, column, strlen (written) + strlen (safe)))
     habeas_workbook_check (self->workbook,
       worksheet_write_formula_str (self->sheet, row, (lxw_col_t)column, written,
         habeas_workbook_get_style (self->workbook, style), safe),
@@ -327,7 +352,7 @@ habeas_sheet_link (
   g_autofree char *url = g_strdup_printf ("internal:%s!A1", target->quoted);
   g_autofree char *safe = habeas_workbook_text_make_safe (text, 255, NULL);
 
-  if (habeas_sheet_begin_cell (self, row, column, strlen (url) + strlen (safe)))
+  if (begin_other_cell (self, row, column, strlen (url) + strlen (safe)))
     habeas_workbook_check (self->workbook,
       worksheet_write_url_opt (self->sheet, row, (lxw_col_t)column, url,
         habeas_workbook_get_style (self->workbook, HABEAS_STYLE_LINK), safe, NULL),
@@ -340,7 +365,7 @@ habeas_sheet_join (
 {
   g_assert (last_column > first_column);
 
-  if (!habeas_sheet_begin_cell (self, row, first_column, 0))
+  if (!begin_other_cell (self, row, first_column, 0))
     return;
   habeas_sheet_note_cells (self, row, first_column, last_column);
   habeas_workbook_check (self->workbook,

@@ -83,7 +83,9 @@ habeas_sheet_set_columns (HabeasSheet *self, guint first, guint last, double wid
 void
 habeas_sheet_set_row_height (HabeasSheet *self, guint row, double points)
 {
-  if (self->workbook->error == NULL)
+  if (self->plain_row == row + 1)
+    self->plain_points = (guint)points;
+  else if (self->workbook->error == NULL)
     habeas_workbook_check (
       self->workbook, worksheet_set_row (self->sheet, row, points, NULL), "Row");
 }

@@ -18,6 +18,7 @@ struct _HabeasWorkbook {
   GPtrArray *sheets; /* of HabeasSheet */
   lxw_format *styles[HABEAS_N_STYLES];
   lxw_format *tints[HABEAS_N_TINTS];
+  int style_indexes[HABEAS_N_STYLES]; /* of plain rows; one more than the index, 0 = not known */
   GCancellable *cancellable;
   GError *error; /* the first failure */
   locale_t numeric_locale;
@@ -39,6 +40,11 @@ struct _HabeasSheet {
   guint row;       /* the last one written */
   guint row_lines; /* its height */
   double widths[HABEAS_SHEET_MAX_COLUMNS];
+  GString *plain;     /* cells of the plain row under way */
+  gsize plain_room;   /* bytes allocated for it */
+  guint plain_row;    /* its number, from 1; 0 = none under way */
+  guint plain_next;   /* the first column that may follow */
+  guint plain_points; /* its height, 0 = as usual */
 };
 
 /* Records the first failure; FALSE when @result is one. */
@@ -53,5 +59,14 @@ void habeas_sheet_free (HabeasSheet *self);
 gboolean habeas_sheet_begin_cell (HabeasSheet *self, guint row, guint column, gsize n_bytes);
 /* Notes cells that libxlsxwriter writes by itself. */
 void habeas_sheet_note_cells (HabeasSheet *self, guint row, guint first_column, guint last_column);
+
+/* --- habeas-workbook-row.c --- */
+
+void habeas_sheet_prepare_stream (HabeasSheet *self);
+void habeas_sheet_end_plain_row (HabeasSheet *self);
+void habeas_sheet_put_plain_text (
+  HabeasSheet *self, guint column, const char *text, gsize length, HabeasStyle style);
+void habeas_sheet_put_plain_number (
+  HabeasSheet *self, guint column, double number, HabeasStyle style);
 
 G_END_DECLS

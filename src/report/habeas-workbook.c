@@ -338,6 +338,8 @@ habeas_workbook_finish (HabeasWorkbook *self, GError **error)
 
   g_return_val_if_fail (self != NULL && self->book != NULL, FALSE);
 
+  for (guint i = 0; i < self->sheets->len; i++)
+    habeas_sheet_end_plain_row (g_ptr_array_index (self->sheets, i));
   scratch_bytes = estimate_scratch (self);
   if (self->error == NULL && g_cancellable_set_error_if_cancelled (self->cancellable, &failure))
     habeas_workbook_take_error (self, g_steal_pointer (&failure));

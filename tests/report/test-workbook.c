@@ -135,6 +135,41 @@ test_texts_stay_texts (Fixture *fixture, gconstpointer data)
   g_assert_null (strstr (xml, "<hyperlink"));
 }
 
+/* What a large workbook writes by itself is what libxlsxwriter would have written. */
+static void
+test_plain_rows (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HabeasWorkbook) book = new_book (fixture, TRUE, NULL);
+  HabeasSheet *sheet = habeas_workbook_add_sheet (book, "Sheet");
+  g_autofree char *xml = NULL;
+
+  habeas_sheet_text (sheet, 0, 0, "Heading", HABEAS_STYLE_HEADER);
+  habeas_sheet_begin_plain_row (sheet, 1);
+  habeas_sheet_text (sheet, 1, 0, COMMAND, HABEAS_STYLE_TEXT);
+  habeas_sheet_text (sheet, 1, 1, "bell\a \xff <b> & \"q\" _x0041_", HABEAS_STYLE_TEXT);
+  habeas_sheet_text (sheet, 1, 2, " <&> ", HABEAS_STYLE_TEXT);
+  habeas_sheet_text (sheet, 1, 3, NULL, HABEAS_STYLE_TEXT);
+  habeas_sheet_number (sheet, 1, 26, -12, HABEAS_STYLE_COUNT);
+  habeas_sheet_minute (sheet, 1, 27, 14925, 750);
+  habeas_sheet_set_row_height (sheet, 1, 30);
+  habeas_sheet_begin_plain_row (sheet, 2);
+  habeas_sheet_begin_plain_row (sheet, 4);
+  habeas_sheet_day (sheet, 4, 0, 14925);
+  habeas_sheet_formula (sheet, 5, 0, "SUM(A5:A5)", 40494, HABEAS_STYLE_TOTAL_COUNT);
+  finish (book);
+
+  xml = read_part (fixture->path, "xl/worksheets/sheet1.xml");
+  g_assert_nonnull (strstr (xml, "<dimension ref=\"A1:AB6\"/>"));
+  g_assert_nonnull (strstr (xml, "<row r=\"2\" ht=\"30\" customHeight=\"1\"><c r=\"A2\" s=\""));
+  g_assert_nonnull (strstr (xml, "&lt;b&gt; &amp; \"q\" _x005F_x0041_</t>"));
+  g_assert_nonnull (strstr (xml, "<t xml:space=\"preserve\"> &lt;&amp;&gt; </t>"));
+  g_assert_nonnull (strstr (xml, "<c r=\"AA2\""));
+  g_assert_nonnull (strstr (xml, "<v>-12</v>"));
+  g_assert_nonnull (strstr (xml, "<v>40494.5208333333"));
+  g_assert_null (strstr (xml, "<row r=\"3\""));
+  g_assert_nonnull (strstr (xml, "<v>40494</v></c></row><row r=\"6\""));
+}
+
 static void
 test_numbers_in_any_locale (Fixture *fixture, gconstpointer data)
 {
@@ -203,13 +238,27 @@ assert_refused (Fixture *fixture, HabeasWorkbook *book, int code)
 static void
 test_refusals (Fixture *fixture, gconstpointer data)
 {
-  for (guint i = 0; i < 7; i++)
+  for (guint i = 0; i < 10; i++)
     {
-      g_autoptr (HabeasWorkbook) book = new_book (fixture, i == 4, NULL);
+      g_autoptr (HabeasWorkbook) book = new_book (fixture, i == 4 || i > 6, NULL);
       HabeasSheet *sheet = habeas_workbook_add_sheet (book, i == 0 ? "a/b" : "Sheet");
 
       switch (i)
         {
+        case 7:
+          habeas_sheet_begin_plain_row (sheet, 1);
+          habeas_sheet_text (sheet, 1, 0, "a", HABEAS_STYLE_TEXT);
+          habeas_sheet_formula (sheet, 1, 1, "A2", 1, HABEAS_STYLE_COUNT);
+          break;
+        case 8:
+          habeas_sheet_begin_plain_row (sheet, 1);
+          habeas_sheet_text (sheet, 1, 1, "b", HABEAS_STYLE_TEXT);
+          habeas_sheet_text (sheet, 1, 0, "a", HABEAS_STYLE_TEXT);
+          break;
+        case 9:
+          habeas_sheet_text (sheet, 1, 0, "a", HABEAS_STYLE_TEXT);
+          habeas_sheet_begin_plain_row (sheet, 1);
+          break;
         case 1:
           habeas_sheet_number (sheet, 0, 0, NAN, HABEAS_STYLE_COUNT);
           break;
@@ -626,6 +675,7 @@ main (int argc, char **argv)
     mount ("none", "/", NULL, MS_REC | MS_PRIVATE, NULL);
 
   ADD ("texts-stay-texts", GINT_TO_POINTER (FALSE), test_texts_stay_texts);
+  ADD ("plain-rows", NULL, test_plain_rows);
   ADD ("texts-stay-texts/large", GINT_TO_POINTER (TRUE), test_texts_stay_texts);
   ADD ("numbers-in-any-locale", NULL, test_numbers_in_any_locale);
   ADD ("days", NULL, test_days);
