@@ -4,8 +4,10 @@
 #include "fixture.h"
 
 #include "habeas-clock-alarm.h"
+#include "habeas-clock-section.h"
 #include "habeas-clocks-room.h"
 #include "habeas-month-view.h"
+#include "habeas-record-words.h"
 #include "habeas-section.h"
 
 #include <string.h>
@@ -324,6 +326,139 @@ test_alarm_ends (Fixture *fixture, gconstpointer user_data)
   g_settings_reset (settings, "warn-clocks");
 }
 
+static void
+set_cell (Fixture *fixture, HabeasRecordKind kind, gint64 rid, const char *field, const char *value)
+{
+  g_autoptr (GError) error = NULL;
+
+  habeas_casebook_set_field_sync (fixture->casebook, kind, rid, field, NULL, value, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static HabeasCaseFile *
+read_file (Fixture *fixture, gint64 rid)
+{
+  g_autoptr (GError) error = NULL;
+  HabeasCaseFile *file = habeas_casebook_get_case_sync (fixture->casebook, rid, NULL, &error);
+
+  g_assert_no_error (error);
+  return file;
+}
+
+/* What stands on the page beside the drawing. */
+static void
+assert_notice (Fixture *fixture, HabeasCaseSection *section, gint64 rid, const char *expected)
+{
+  g_autoptr (HabeasCaseFile) file = read_file (fixture, rid);
+  GtkWidget *notice;
+
+  habeas_case_section_show (section, fixture->session, file);
+  notice = GTK_WIDGET (
+    gtk_widget_get_template_child (GTK_WIDGET (section), HABEAS_TYPE_CLOCK_SECTION, "notice"));
+  g_assert_cmpint (gtk_widget_get_visible (notice), ==, expected != NULL);
+  if (expected != NULL)
+    g_assert_nonnull (strstr (gtk_label_get_label (GTK_LABEL (notice)), expected));
+}
+
+static void
+test_notices (Fixture *fixture, gconstpointer user_data)
+{
+  g_autoptr (HabeasCaseSection) section
+    = g_object_ref_sink (g_object_new (HABEAS_TYPE_CLOCK_SECTION, NULL));
+  g_autoptr (HabeasCaseFile) file = NULL;
+  g_autofree char *number = NULL;
+  gint64 rid, detainer, arrest;
+
+  number = dup_number (fixture, &rid);
+  file = read_file (fixture, rid);
+  detainer
+    = habeas_record_get_rid (habeas_case_file_get_records (file, HABEAS_RECORD_DETAINER)->pdata[0]);
+  arrest
+    = habeas_record_get_rid (habeas_case_file_get_records (file, HABEAS_RECORD_ARREST)->pdata[0]);
+  assert_notice (fixture, section, rid, NULL);
+  set_cell (fixture, HABEAS_RECORD_DETAINER, detainer, "form", "I-247A");
+  assert_notice (fixture, section, rid, "only if it was served");
+  set_cell (fixture, HABEAS_RECORD_DETAINER, detainer, "served", "2010-11-05");
+  assert_notice (fixture, section, rid, NULL);
+  set_cell (fixture, HABEAS_RECORD_DETAINER, detainer, "form", "I-247N");
+  assert_notice (fixture, section, rid, "holds nobody");
+  set_cell (fixture, HABEAS_RECORD_DETAINER, detainer, "form", "I-247");
+  set_cell (
+    fixture, HABEAS_RECORD_ARREST, arrest, "released_at", "2010-11-09T20:45[America/Los_Angeles]");
+  assert_notice (fixture, section, rid, "Held 3 h 15 min beyond the limit");
+  set_cell (
+    fixture, HABEAS_RECORD_ARREST, arrest, "released_at", "2010-11-09T17:00[America/Los_Angeles]");
+  assert_notice (fixture, section, rid, NULL);
+}
+
+static gboolean
+write_stays (HabeasWriter *writer, gpointer data, GCancellable *cancellable, GError **error)
+{
+  static const char *const stays[][3]
+    = {{"Eloy", "2010-10-01", "9th"}, {"Jena", "2010-10-20", "5th"}};
+
+  for (guint i = 0; i < G_N_ELEMENTS (stays); i++)
+    {
+      g_autoptr (HabeasRecord) stay = habeas_record_new (HABEAS_RECORD_CUSTODY_STAY);
+
+      habeas_record_set_integer (stay, "case", *(gint64 *)data);
+      habeas_record_set_text (stay, "place", stays[i][0]);
+      habeas_record_set_text (stay, "from", stays[i][1]);
+      habeas_record_set_text (stay, "circuit", stays[i][2]);
+      if (i == 0)
+        habeas_record_set_text (stay, "to", stays[1][1]);
+      if (!habeas_writer_insert (writer, stay, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+write_check (HabeasWriter *writer, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (HabeasRecord) check = habeas_record_new (HABEAS_RECORD_LOCATOR_CHECK);
+
+  habeas_record_set_integer (check, "case", *(gint64 *)data);
+  habeas_record_set_text (check, "checked", "2010-11-08");
+  return habeas_writer_insert (writer, check, error);
+}
+
+static char *
+dup_stay (Fixture *fixture, gint64 rid, guint index)
+{
+  g_autoptr (HabeasCaseFile) file = read_file (fixture, rid);
+
+  return habeas_record_words_caption (fixture->session, file,
+    habeas_case_file_get_records (file, HABEAS_RECORD_CUSTODY_STAY)->pdata[index]);
+}
+
+static void
+test_custody (Fixture *fixture, gconstpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *number = NULL;
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+  g_autofree char *looked = NULL;
+  gint64 rid;
+
+  number = dup_number (fixture, &rid);
+  habeas_casebook_write_sync (
+    fixture->casebook, HABEAS_ACT_CHANGE, "Stays", write_stays, &rid, NULL, &error);
+  g_assert_no_error (error);
+  first = dup_stay (fixture, rid, 0);
+  g_assert_null (strstr (first, "circuit than"));
+  g_assert_null (strstr (first, "looked"));
+  second = dup_stay (fixture, rid, 1);
+  g_assert_nonnull (strstr (second, "another circuit than before: 9th"));
+  g_assert_nonnull (strstr (second, "nobody looked for 20 days"));
+  habeas_casebook_write_sync (
+    fixture->casebook, HABEAS_ACT_CHANGE, "Check", write_check, &rid, NULL, &error);
+  g_assert_no_error (error);
+  looked = dup_stay (fixture, rid, 1);
+  g_assert_null (strstr (looked, "looked"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -337,6 +472,8 @@ main (int argc, char **argv)
   ADD ("limit-passes", 1, test_limit_passes);
   ADD ("month", 1, test_month);
   ADD ("empty", 0, test_empty);
+  ADD ("notices", 1, test_notices);
+  ADD ("custody", 1, test_custody);
   ADD ("alarm", 1, test_alarm);
   ADD ("alarm-ends", 1, test_alarm_ends);
   return g_test_run ();

@@ -3,6 +3,7 @@
  * is counted from. Main thread. */
 #include "habeas-clock-section.h"
 
+#include "habeas-calendar-save.h"
 #include "habeas-detainer-timeline.h"
 #include "habeas-field-editor.h"
 #include "habeas-reasons.h"
@@ -15,8 +16,10 @@ struct _HabeasClockSection {
   HabeasCaseSection parent_instance;
 
   /* Template */
+  HabeasSection *section;
   GtkStack *stack;
   GtkLabel *waiting;
+  GtkLabel *notice;
   GtkBox *running;
   HabeasDetainerTimeline *timeline;
   GtkFlowBox *key;
@@ -28,6 +31,10 @@ struct _HabeasClockSection {
   HabeasFact *served;
   HabeasFact *outcome;
   HabeasFact *picked_up;
+
+  /* Owned */
+  HabeasSession *session;
+  gint64 case_rid;
 
   HabeasFieldEditor *arrest_editors[2];
   HabeasFieldEditor *detainer_editors[5];
@@ -222,6 +229,66 @@ dup_source_note (HabeasRecord *arrest)
 }
 
 static void
+append_sentence (GString *text, char *sentence)
+{
+  g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", sentence);
+  g_free (sentence);
+}
+
+/* What the form itself says, and what happened to the person in the end. */
+static char *
+dup_notice (const HabeasClock *clock, const HabeasCaseRow *row, HabeasRecord *detainer, gint64 now)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (clock->form != HABEAS_FORM_UNKNOWN && clock->governs == HABEAS_GOVERNS_NONE)
+    append_sentence (
+      text, g_strdup_printf (
+              _ ("Form %s holds nobody beyond the time of release: there is no limit to count"),
+              habeas_form_to_key (clock->form)));
+  if (clock->form == HABEAS_FORM_I247A && habeas_record_is_null (detainer, "served"))
+    append_sentence (text, g_strdup (_ ("Form I-247A takes effect only if it was served on the "
+                                        "person. Ask whether and when; it is not recorded.")));
+  if (clock->governing_ms != 0 && row->clock_ended_ms > clock->governing_ms)
+    {
+      g_autofree char *over = habeas_wording_duration (row->clock_ended_ms - clock->governing_ms);
+      g_autofree char *ended = habeas_wording_instant (row->clock_ended_ms, clock->zone, now);
+
+      /* Translators: the first %s is a duration, the second a moment */
+      append_sentence (
+        text, g_strdup_printf (_ ("Held %s beyond the limit, until %s"), over, ended));
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+show_notice (HabeasClockSection *self, const HabeasClock *clock, const HabeasCaseRow *row,
+  HabeasRecord *detainer, gint64 now)
+{
+  g_autofree char *notice = clock != NULL ? dup_notice (clock, row, detainer, now) : g_strdup ("");
+
+  gtk_label_set_label (self->notice, notice);
+  gtk_widget_set_visible (GTK_WIDGET (self->notice), *notice != '\0');
+}
+
+/* A program that is closed warns nobody; a calendar does. */
+static void
+show_calendar_link (HabeasClockSection *self, const HabeasCaseRow *row, gint64 now)
+{
+  const gboolean running = row != NULL && row->clock_ms > now && row->clock_ended_ms == 0
+                           && !habeas_session_get_read_only (self->session);
+
+  g_object_set (self->section, "action-label", running ? _ ("Calendar file") : NULL, NULL);
+}
+
+static void
+on_calendar_activated_cb (HabeasClockSection *self)
+{
+  if (self->session != NULL)
+    habeas_calendar_save (GTK_WIDGET (self), self->session, self->case_rid);
+}
+
+static void
 habeas_clock_section_show_file (
   HabeasCaseSection *section, HabeasSession *session, HabeasCaseFile *file)
 {
@@ -233,7 +300,10 @@ habeas_clock_section_show_file (
   gint64 now = habeas_session_get_now (session);
   g_autofree char *note = dup_source_note (arrest);
 
+  g_set_object (&self->session, session);
+  self->case_rid = row->rid;
   gtk_stack_set_visible_child_name (self->stack, detainer != NULL ? "detainer" : "none");
+  show_calendar_link (self, detainer != NULL ? row : NULL, now);
   for (guint i = 0; i < G_N_ELEMENTS (arrest_fields); i++)
     habeas_field_editor_show (self->arrest_editors[i], session, file, arrest, i == 0 ? note : NULL);
   for (guint i = 0; i < G_N_ELEMENTS (detainer_fields); i++)
@@ -241,6 +311,7 @@ habeas_clock_section_show_file (
   if (detainer == NULL)
     return;
 
+  show_notice (self, clock, row, detainer, now);
   gtk_widget_set_visible (GTK_WIDGET (self->running), clock != NULL && clock->started);
   gtk_widget_set_visible (GTK_WIDGET (self->waiting), clock == NULL || !clock->started);
   if (clock != NULL && clock->started)
@@ -256,6 +327,7 @@ habeas_clock_section_show_file (
 static void
 habeas_clock_section_dispose (GObject *object)
 {
+  g_clear_object (&HABEAS_CLOCK_SECTION (object)->session);
   adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), HABEAS_TYPE_CLOCK_SECTION);
   G_OBJECT_CLASS (habeas_clock_section_parent_class)->dispose (object);
@@ -276,6 +348,9 @@ habeas_clock_section_class_init (HabeasClockSectionClass *klass)
   g_type_ensure (HABEAS_TYPE_SECTION);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/habeas/Habeas/ui/cases/clock-section.ui");
+  gtk_widget_class_bind_template_child (widget_class, HabeasClockSection, section);
+  gtk_widget_class_bind_template_child (widget_class, HabeasClockSection, notice);
+  gtk_widget_class_bind_template_callback (widget_class, on_calendar_activated_cb);
   gtk_widget_class_bind_template_child (widget_class, HabeasClockSection, stack);
   gtk_widget_class_bind_template_child (widget_class, HabeasClockSection, waiting);
   gtk_widget_class_bind_template_child (widget_class, HabeasClockSection, running);

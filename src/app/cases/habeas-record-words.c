@@ -7,8 +7,13 @@
 #include "habeas-deadline-review.h"
 #include "habeas-field-text.h"
 #include "habeas-initials.h"
+#include "habeas-wording.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* People are moved without notice; after a week nobody should rely on a place. */
+#define STALE_DAYS 7
 
 typedef struct {
   HabeasRecordKind kind;
@@ -146,6 +151,84 @@ append_review (GString *caption, HabeasRecord *deadline)
     g_string_append_printf (caption, "%s%s", caption->len > 0 ? " · " : "", sentence);
 }
 
+static void
+append_part (GString *caption, const char *part)
+{
+  g_string_append_printf (caption, "%s%s", caption->len > 0 ? " · " : "", part);
+}
+
+/* The last day that a cell can mean; G_MININT32 when it is not known. */
+static gint32
+get_last_day (const char *cell)
+{
+  HabeasDate date;
+  gint32 first, last;
+
+  return cell != NULL && habeas_date_parse (cell, &date, NULL)
+             && habeas_date_get_day_range (&date, &first, &last)
+           ? last
+           : G_MININT32;
+}
+
+/* The stay before this one. */
+static HabeasRecord *
+find_before (HabeasCaseFile *file, HabeasRecord *stay)
+{
+  GPtrArray *stays = habeas_case_file_get_records (file, HABEAS_RECORD_CUSTODY_STAY);
+  const gint32 from = get_last_day (habeas_record_get_text (stay, "from"));
+  HabeasRecord *before = NULL;
+  gint32 latest = G_MININT32;
+
+  for (guint i = 0; i < stays->len; i++)
+    {
+      const gint32 other = get_last_day (habeas_record_get_text (stays->pdata[i], "from"));
+
+      if (other < from && other > latest)
+        {
+          latest = other;
+          before = stays->pdata[i];
+        }
+    }
+  return before;
+}
+
+/* A transfer may change which court's law holds; and where somebody is, is known only as well as
+ * the last time anybody looked. */
+static void
+append_place (GString *caption, HabeasSession *session, HabeasCaseFile *file, HabeasRecord *stay)
+{
+  GPtrArray *checks = habeas_case_file_get_records (file, HABEAS_RECORD_LOCATOR_CHECK);
+  HabeasRecord *before = find_before (file, stay);
+  const char *circuit = habeas_record_get_text (stay, "circuit");
+  const char *other = before != NULL ? habeas_record_get_text (before, "circuit") : NULL;
+  gint32 known = get_last_day (habeas_record_get_text (stay, "from"));
+  gint32 days;
+
+  if (circuit != NULL && other != NULL && strcmp (circuit, other) != 0)
+    {
+      /* Translators: %s is a circuit: "9th" */
+      g_autofree char *text = g_strdup_printf (_ ("another circuit than before: %s"), other);
+
+      append_part (caption, text);
+    }
+  if (!habeas_record_is_null (stay, "to"))
+    return;
+  for (guint i = 0; i < checks->len; i++)
+    known = MAX (known, get_last_day (habeas_record_get_text (checks->pdata[i], "checked")));
+  if (known == G_MININT32)
+    return;
+  days = habeas_wording_today (habeas_session_get_now (session)) - known;
+  if (days > STALE_DAYS)
+    {
+      g_autofree char *text
+        = g_strdup_printf (ngettext ("nobody looked for %d day: check the locator",
+                             "nobody looked for %d days: check the locator", (gulong)days),
+          days);
+
+      append_part (caption, text);
+    }
+}
+
 char *
 habeas_record_words_caption (HabeasSession *session, HabeasCaseFile *file, HabeasRecord *record)
 {
@@ -173,6 +256,8 @@ habeas_record_words_caption (HabeasSession *session, HabeasCaseFile *file, Habea
     }
   if (kind->kind == HABEAS_RECORD_DEADLINE)
     append_review (caption, record);
+  if (kind->kind == HABEAS_RECORD_CUSTODY_STAY)
+    append_place (caption, session, file, record);
   return g_string_free (g_steal_pointer (&caption), FALSE);
 }
 
