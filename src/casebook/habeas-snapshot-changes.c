@@ -7,6 +7,7 @@
 #include "habeas-replay.h"
 #include "habeas-snapshot-facts.h"
 #include "habeas-snapshot-private.h"
+#include "habeas-writer.h"
 
 #include <string.h>
 
@@ -17,6 +18,8 @@ typedef struct {
   gint64 end;
   GArray *changes; /* of HabeasCaseChange, texts interned by @texts */
   GStringChunk *texts;
+  HabeasUuid import; /* the one whose cases come one after the other, */
+  guint import_at;   /* and where it stands among @changes */
 } Span;
 
 static gboolean
@@ -48,19 +51,6 @@ add (Span *span, const HabeasCaseChange *change)
   g_array_append_vals (span->changes, change, 1);
 }
 
-static gboolean
-on_new_case (HabeasStatement *row, Span *span, GError **error)
-{
-  const HabeasCaseChange change = {
-    .case_rid = habeas_statement_get_int (row, 0),
-    .when_ms = habeas_statement_get_int (row, 1),
-    .of = HABEAS_CHANGED_NEW,
-  };
-
-  add (span, &change);
-  return TRUE;
-}
-
 static const void *
 get_id (HabeasStatement *row, int column, HabeasUuid *id)
 {
@@ -71,6 +61,44 @@ get_id (HabeasStatement *row, int column, HabeasUuid *id)
   if (bytes != NULL && size == sizeof id->bytes)
     memcpy (id->bytes, bytes, size);
   return bytes;
+}
+
+/* An import is told in one line: five thousand lines of new cases tell nobody anything. One that
+ * made a single case is that case. */
+static gboolean
+join_import (HabeasStatement *row, Span *span)
+{
+  HabeasCaseChange *first;
+  HabeasUuid act;
+
+  if (habeas_statement_get_int (row, 2) != HABEAS_ACT_IMPORT)
+    return FALSE;
+  get_id (row, 3, &act);
+  if (memcmp (&act, &span->import, sizeof act) != 0)
+    {
+      span->import = act;
+      span->import_at = span->changes->len;
+      return FALSE;
+    }
+  first = &g_array_index (span->changes, HabeasCaseChange, span->import_at);
+  first->after = first->of == HABEAS_CHANGED_IMPORTED ? first->after + 1 : 2;
+  first->of = HABEAS_CHANGED_IMPORTED;
+  first->case_rid = 0;
+  return TRUE;
+}
+
+static gboolean
+on_new_case (HabeasStatement *row, Span *span, GError **error)
+{
+  const HabeasCaseChange change = {
+    .case_rid = habeas_statement_get_int (row, 0),
+    .when_ms = habeas_statement_get_int (row, 1),
+    .of = HABEAS_CHANGED_NEW,
+  };
+
+  if (!join_import (row, span))
+    add (span, &change);
+  return TRUE;
 }
 
 static gboolean
@@ -296,8 +324,9 @@ collect (Span *span, GError **error)
 {
   const HabeasRecordInfo *arrest = habeas_registry_get (HABEAS_RECORD_ARREST);
   g_autofree char *new_cases
-    = g_strdup_printf ("SELECT c.rid, o.recv_ms FROM op o JOIN \"case\" c ON c.id = o.row"
-                       " WHERE " IN_SPAN " AND o.tbl = %d AND o.col = 0",
+    = g_strdup_printf ("SELECT c.rid, o.recv_ms, o.kind, o.txn FROM op o JOIN \"case\" c"
+                       " ON c.id = o.row WHERE " IN_SPAN " AND o.tbl = %d AND o.col = 0"
+                       " AND c.retracted = 0 ORDER BY o.seq",
       HABEAS_RECORD_CASE);
   g_autofree char *statuses = g_strdup_printf (
     "SELECT c.rid, o.recv_ms, o.seq, c.id FROM op o JOIN \"case\" c ON c.id = o.row"

@@ -34,6 +34,7 @@ typedef enum {
   HABEAS_CHANGED_LEVEL,
   HABEAS_CHANGED_STAGE,
   HABEAS_CHANGED_MOVED,
+  HABEAS_CHANGED_IMPORTED,
 } HabeasChangeOf;
 
 /* A stage in one number, for "before" and "after". */
@@ -42,7 +43,8 @@ typedef enum {
 
 /**
  * HabeasCaseChange:
- * @before, @after: HabeasLevel or HABEAS_STAGE_CODE, by @of
+ * @case_rid: 0 of an import, which made many
+ * @before, @after: HabeasLevel or HABEAS_STAGE_CODE, by @of; @after of an import: how many cases
  * @from, @to: (nullable): where a person was held
  *
  * Something that the journal says happened to a case. Texts are borrowed for the call.

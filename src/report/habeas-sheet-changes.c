@@ -50,6 +50,8 @@ get_what (HabeasWeeklyBook *book, HabeasChangeOf of)
       return habeas_book_say (book, N_ ("Level changed"));
     case HABEAS_CHANGED_STAGE:
       return habeas_book_say (book, N_ ("Stage on arrest date changed"));
+    case HABEAS_CHANGED_IMPORTED:
+      return habeas_book_say (book, N_ ("Cases imported"));
     case HABEAS_CHANGED_MOVED:
     default:
       return habeas_book_say (book, N_ ("Transferred"));
@@ -82,6 +84,12 @@ write_row (HabeasWeeklyBook *book, HabeasTable *table, const HabeasChangeRow *ch
 
   sheet = habeas_table_next (table, &row);
   habeas_sheet_day (sheet, row, DATE, habeas_words_local_day (change->when_ms));
+  if (change->of == HABEAS_CHANGED_IMPORTED)
+    {
+      habeas_sheet_text (sheet, row, WHAT, get_what (book, change->of), HABEAS_STYLE_TEXT);
+      habeas_sheet_number (sheet, row, AFTER, change->after, HABEAS_STYLE_COUNT);
+      return;
+    }
   habeas_sheet_text (sheet, row, NUMBER,
     line->number != NULL ? line->number : habeas_book_say (book, N_ ("No number")),
     HABEAS_STYLE_TEXT);
@@ -97,16 +105,16 @@ void
 habeas_sheet_changes_write (HabeasWeeklyBook *book, GPtrArray *rows)
 {
   const HabeasTableColumn columns[N_COLUMNS] = {
-    {habeas_book_say (book, N_ ("Recorded")), 13},
-    {habeas_book_say (book, N_ ("Number")), 12, FALSE, HABEAS_TOTAL_COUNT},
-    {habeas_book_say (book, N_ ("What")), 28, FALSE, HABEAS_TOTAL_LABEL},
+    {habeas_book_say (book, N_ ("Recorded")), 13, FALSE, HABEAS_TOTAL_COUNT},
+    {habeas_book_say (book, N_ ("Number")), 12, FALSE, HABEAS_TOTAL_LABEL},
+    {habeas_book_say (book, N_ ("What")), 28},
     {habeas_book_say (book, N_ ("Before")), 28},
     {habeas_book_say (book, N_ ("After")), 28},
     {habeas_book_say (book, N_ ("Jurisdiction")), 24},
     {habeas_book_say (book, N_ ("Lead")), 14},
     {habeas_book_say (book, N_ ("Client")), 20},
   };
-  const double totals[N_COLUMNS] = {0, rows->len};
+  const double totals[N_COLUMNS] = {rows->len};
   g_autoptr (HabeasTable) table = habeas_table_new (
     book->workbook, "Changes", columns, get_n_columns (book), HEADER_ROW, begin_page, book, NULL);
 

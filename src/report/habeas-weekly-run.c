@@ -152,7 +152,11 @@ on_change (const HabeasCaseChange *change, gpointer user_data)
   row->change.to
     = change->to != NULL ? g_string_chunk_insert_const (self->texts, change->to) : NULL;
   g_ptr_array_add (self->changes, row);
-  add_to_index (self->changes_of, change->case_rid, row);
+  /* An import is of no one case. */
+  if (change->of == HABEAS_CHANGED_IMPORTED)
+    row->known = TRUE;
+  else
+    add_to_index (self->changes_of, change->case_rid, row);
 }
 
 static void

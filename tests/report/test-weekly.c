@@ -2,6 +2,7 @@
 /* The weekly workbook out of a real casebook: its figures are those of the statistics, every
  * export stands in the journal, and nothing that a person typed becomes a formula. */
 #include "fixture.h"
+#include "habeas-import.h"
 #include "habeas-snapshot-facts.h"
 #include "habeas-weekly.h"
 
@@ -288,6 +289,52 @@ test_changes (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (changes->len, ==, G_N_ELEMENTS (cases));
 }
 
+/* Two cases of one import are one line with their number; one that is taken back is not counted. */
+static void
+test_import_is_one_change (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *sheet = g_build_filename (fixture->folder, "sheet.csv", NULL);
+  g_autoptr (HabeasImport) import = NULL;
+  g_autoptr (HabeasImportResult) result = NULL;
+  g_autoptr (HabeasSnapshot) snapshot = NULL;
+  g_autoptr (HabeasSnapshot) after = NULL;
+  g_autoptr (GArray) changes = g_array_new (FALSE, FALSE, sizeof (HabeasCaseChange));
+  g_autoptr (GError) error = NULL;
+  HabeasImportOptions options = {NULL};
+  gint64 from_ms;
+
+  g_usleep (5000);
+  from_ms = g_get_real_time () / 1000;
+  g_file_set_contents (sheet,
+    "Case No,Opened,Last name(s),First name(s)\nI-1,2010-11-08,Ejemplo,Ana\n"
+    "I-2,2010-11-09,Ejemplo,Eva\nI-3,2010-11-09,Muestra,Leo\n",
+    -1, &error);
+  g_assert_no_error (error);
+  import = habeas_import_open_sync (sheet, &options, NULL, &error);
+  g_assert_no_error (error);
+  habeas_import_run_sync (import, fixture->book, NULL, NULL, NULL, &result, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (result->created, ==, 3);
+
+  snapshot = habeas_casebook_open_snapshot (fixture->book, &error);
+  habeas_snapshot_foreach_case_change (
+    snapshot, from_ms, G_MAXINT64, collect_change, changes, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (changes->len, ==, 1);
+  g_assert_cmpint (g_array_index (changes, HabeasCaseChange, 0).of, ==, HABEAS_CHANGED_IMPORTED);
+  g_assert_cmpint (g_array_index (changes, HabeasCaseChange, 0).after, ==, 3);
+  g_assert_cmpint (g_array_index (changes, HabeasCaseChange, 0).case_rid, ==, 0);
+
+  habeas_casebook_undo_sync (fixture->book, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_array_set_size (changes, 0);
+  after = habeas_casebook_open_snapshot (fixture->book, &error);
+  habeas_snapshot_foreach_case_change (
+    after, from_ms, G_MAXINT64, collect_change, changes, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (changes->len, ==, 0);
+}
+
 #define ADD(path, func)                                                                            \
   g_test_add ("/report/weekly/" path, Fixture, NULL, set_up, func, fixture_tear_down)
 
@@ -301,5 +348,6 @@ main (int argc, char **argv)
   ADD ("failure-records-nothing-new", test_failure_records_nothing_new);
   ADD ("async", test_async);
   ADD ("changes", test_changes);
+  ADD ("import-is-one-change", test_import_is_one_change);
   return g_test_run ();
 }
