@@ -201,6 +201,14 @@ habeas_undo_is_undone (HabeasDb *db, const HabeasUuid *txn, gboolean *undone, GE
     }
 }
 
+static gboolean
+set_changed_since (GError **error)
+{
+  g_set_error_literal (error, HABEAS_CASEBOOK_ERROR, HABEAS_CASEBOOK_ERROR_CONFLICT,
+    "What the act changed has been changed again since");
+  return FALSE;
+}
+
 /* The cell must still hold what the line put there. Values are compared, not versions: an undo and
  * a redo in between leave the same value with a newer version. */
 static gboolean
@@ -223,21 +231,17 @@ check_unchanged (HabeasDb *db, const HabeasRecordInfo *info, const HabeasUuid *r
   habeas_row_read_value (statement, 0, &now);
   if (!habeas_replay_get_value_before (db, info, row, column, seq + 1, &then, error))
     return FALSE;
-  if (!habeas_value_equal (&now, &then))
-    {
-      g_set_error_literal (error, HABEAS_CASEBOOK_ERROR, HABEAS_CASEBOOK_ERROR_CONFLICT,
-        "What the act changed has been changed again since");
-      return FALSE;
-    }
-  return TRUE;
+  return habeas_value_equal (&now, &then) || set_changed_since (error);
 }
 
+/* A row whose birth is undone must not be retracted already by an act still in force: undone later,
+ * that one would bring the row back without what it hangs on. */
 static gboolean
 set_retracted (HabeasWriter *writer, const HabeasRecordInfo *info, gint64 rid, gboolean retracted,
   GError **error)
 {
-  g_autofree char *sql
-    = g_strdup_printf ("UPDATE \"%s\" SET retracted = ?1 WHERE rid = ?2", info->name);
+  g_autofree char *sql = g_strdup_printf (
+    "UPDATE \"%s\" SET retracted = ?1 WHERE rid = ?2 AND retracted <> ?1", info->name);
   g_autoptr (HabeasStatement) statement
     = habeas_db_prepare (habeas_writer_get_db (writer), sql, error);
 
@@ -245,8 +249,11 @@ set_retracted (HabeasWriter *writer, const HabeasRecordInfo *info, gint64 rid, g
     return FALSE;
   habeas_statement_bind_int (statement, 1, retracted);
   habeas_statement_bind_int (statement, 2, rid);
-  return habeas_statement_run (statement, error)
-         && habeas_writer_touch (writer, info->kind, rid, error);
+  if (!habeas_statement_run (statement, error))
+    return FALSE;
+  if (habeas_db_n_changes (habeas_writer_get_db (writer)) == 0)
+    return set_changed_since (error);
+  return habeas_writer_touch (writer, info->kind, rid, error);
 }
 
 /* @line: seq, tbl, row, col */
