@@ -4,10 +4,9 @@
 
 #include "habeas-export-table.h"
 
-#include "habeas-csv-guard.h"
+#include "habeas-csv-writer.h"
 #include "habeas-registry.h"
 
-#include <csv.h>
 #include <errno.h>
 #include <json-glib/json-glib.h>
 #include <string.h>
@@ -150,25 +149,14 @@ flush (Table *self)
 static void
 append_csv_field (Table *self, const char *text)
 {
-  g_autofree char *guarded = habeas_csv_guard (text);
-  gsize length = strlen (guarded);
-  gsize start = self->block->len;
-  gsize needed = csv_write (NULL, 0, guarded, length);
-
-  if (self->in_record)
-    {
-      g_string_append_c (self->block, ',');
-      start++;
-    }
+  habeas_csv_append_field (self->block, text, !self->in_record);
   self->in_record = TRUE;
-  g_string_set_size (self->block, start + needed);
-  csv_write (self->block->str + start, needed, guarded, length);
 }
 
 static void
 end_csv_record (Table *self)
 {
-  g_string_append (self->block, "\r\n");
+  habeas_csv_end_line (self->block);
   self->in_record = FALSE;
 }
 

@@ -9,6 +9,9 @@
 #include "habeas-case-list-page.h"
 #include "habeas-case-list.h"
 #include "habeas-column-sort.h"
+#include "habeas-export-button.h"
+
+#include <string.h>
 
 typedef struct {
   guint n_calls;
@@ -460,6 +463,62 @@ test_tags_and_archive (Fixture *fixture, gconstpointer user_data)
     }
 }
 
+/* --- What is shown, as a file --- */
+
+static gboolean
+is_exported (gpointer button)
+{
+  return !habeas_export_button_is_busy (button);
+}
+
+static void
+test_export (Fixture *fixture, gconstpointer user_data)
+{
+  HabeasExportButton *button = g_object_ref_sink (g_object_new (HABEAS_TYPE_EXPORT_BUTTON, NULL));
+  g_autoptr (HabeasCaseQuery) query = habeas_case_query_new ();
+  g_autoptr (GArray) rids = NULL;
+  g_autofree char *csv_path = g_build_filename (fixture->folder, "list.csv", NULL);
+  g_autofree char *xlsx_path = g_build_filename (fixture->folder, "list.xlsx", NULL);
+  g_autoptr (GFile) csv = g_file_new_for_path (csv_path);
+  g_autoptr (GFile) xlsx = g_file_new_for_path (xlsx_path);
+  g_autoptr (GPtrArray) history = NULL;
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+  const guint columns = 1u << HABEAS_COLUMN_OF_NUMBER | 1u << HABEAS_COLUMN_OF_CLIENT
+                        | 1u << HABEAS_COLUMN_OF_ARREST | 1u << HABEAS_COLUMN_OF_PLACE;
+
+  query->descending = TRUE;
+  rids = habeas_casebook_query_sync (fixture->casebook, query, NULL, NULL);
+  habeas_export_button_set_session (button, fixture->session);
+  habeas_export_button_write (button, rids, columns, HABEAS_PRIVACY_FULL, csv);
+  fixture_wait (is_exported, button);
+  g_assert_true (g_file_get_contents (csv_path, &text, NULL, NULL));
+  lines = g_strsplit (text, "\r\n", -1);
+  g_assert_cmpuint (g_strv_length (lines), ==, 42); /* a heading and an empty end */
+  g_assert_cmpstr (lines[0], ==, "\"Number\",\"Client\",\"Arrested\",\"Where\"");
+  g_assert_cmpstr (
+    lines[1], ==, "\"2010-0040\",\"Peña, Óscar\",\"2010-11-04\",\"San Francisco, CA\"");
+  g_assert_nonnull (strstr (lines[40], "García"));
+
+  /* Nobody is named where numbers were asked for. */
+  g_clear_pointer (&text, g_free);
+  habeas_export_button_write (button, rids, columns, HABEAS_PRIVACY_NUMBERS, csv);
+  fixture_wait (is_exported, button);
+  g_assert_true (g_file_get_contents (csv_path, &text, NULL, NULL));
+  g_assert_null (strstr (text, "García"));
+  g_assert_null (strstr (text, "Client"));
+
+  habeas_export_button_write (button, rids, columns, HABEAS_PRIVACY_INITIALS, xlsx);
+  fixture_wait (is_exported, button);
+  g_clear_pointer (&text, g_free);
+  g_assert_true (g_file_get_contents (xlsx_path, &text, NULL, NULL));
+  g_assert_true (g_str_has_prefix (text, "PK"));
+  history = habeas_casebook_get_history_sync (fixture->casebook, 0, 3, NULL, NULL);
+  for (guint i = 0; i < history->len; i++)
+    g_assert_cmpint (((HabeasHistoryEntry *)history->pdata[i])->kind, ==, HABEAS_ACT_EXPORT);
+  g_clear_object (&button);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -477,5 +536,6 @@ main (int argc, char **argv)
   ADD ("/app/case-list/selection", 40, test_selection);
   ADD ("/app/case-list/batch", 40, test_batch);
   ADD ("/app/case-list/tags-and-archive", 40, test_tags_and_archive);
+  ADD ("/app/case-list/export", 40, test_export);
   return g_test_run ();
 }

@@ -9,6 +9,7 @@
 #include "habeas-case-table.h"
 #include "habeas-clock-pill.h"
 #include "habeas-error-words.h"
+#include "habeas-export-button.h"
 #include "habeas-filter-bar.h"
 #include "habeas-level-badge.h"
 #include "habeas-main-menu.h"
@@ -36,6 +37,9 @@ struct _HabeasCaseListPage {
   GtkListView *narrow_list;
   AdwStatusPage *error_page;
   HabeasBatchBar *batch;
+  HabeasExportButton *export;
+  GtkMenuButton *columns;
+  GtkBox *column_checks;
   GtkLabel *counts;
   GtkSpinner *spinner;
 
@@ -332,6 +336,68 @@ on_clear_clicked_cb (HabeasCaseListPage *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
 
+/* --- Columns and export --- */
+
+static void
+on_column_toggled_cb (GtkCheckButton *check, gpointer user_data)
+{
+  HabeasCaseListPage *self = HABEAS_CASE_LIST_PAGE (
+    gtk_widget_get_ancestor (GTK_WIDGET (check), HABEAS_TYPE_CASE_LIST_PAGE));
+  const guint bit = 1u << GPOINTER_TO_UINT (user_data);
+  const guint columns = habeas_case_table_get_columns (self->table);
+
+  habeas_case_table_set_columns (
+    self->table, gtk_check_button_get_active (check) ? columns | bit : columns & ~bit);
+}
+
+static void
+add_column_checks (HabeasCaseListPage *self)
+{
+  for (guint column = HABEAS_COLUMN_OF_STATUS; column < HABEAS_N_CASE_COLUMNS; column++)
+    {
+      GtkWidget *check = gtk_check_button_new_with_label (
+        habeas_case_table_get_title (self->table, (HabeasCaseColumn)column));
+
+      gtk_check_button_set_active (GTK_CHECK_BUTTON (check),
+        (habeas_case_table_get_columns (self->table) & (1u << column)) != 0);
+      g_signal_connect (
+        check, "toggled", G_CALLBACK (on_column_toggled_cb), GUINT_TO_POINTER (column));
+      gtk_box_append (self->column_checks, check);
+    }
+}
+
+static void
+on_export_wanted_cb (HabeasCaseListPage *self)
+{
+  g_autoptr (GArray) rids = NULL;
+  const guint n = n_cases (self);
+
+  if (n == 0)
+    return;
+  rids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), n);
+  for (guint i = 0; i < n; i++)
+    {
+      const gint64 rid = habeas_case_list_get_rid (self->list, i);
+      g_array_append_val (rids, rid);
+    }
+  habeas_export_button_begin (self->export, rids, habeas_case_table_get_columns (self->table));
+}
+
+static void
+export_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  on_export_wanted_cb (HABEAS_CASE_LIST_PAGE (widget));
+}
+
+static void
+columns_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HabeasCaseListPage *self = HABEAS_CASE_LIST_PAGE (widget);
+
+  if (gtk_widget_get_sensitive (GTK_WIDGET (self->columns)))
+    gtk_menu_button_popup (self->columns);
+}
+
 static void
 on_retry_clicked_cb (HabeasCaseListPage *self)
 {
@@ -422,6 +488,7 @@ habeas_case_list_page_class_init (HabeasCaseListPageClass *klass)
   g_type_ensure (HABEAS_TYPE_CASE_ITEM);
   g_type_ensure (HABEAS_TYPE_CASE_TABLE);
   g_type_ensure (HABEAS_TYPE_CLOCK_PILL);
+  g_type_ensure (HABEAS_TYPE_EXPORT_BUTTON);
   g_type_ensure (HABEAS_TYPE_FILTER_BAR);
   g_type_ensure (HABEAS_TYPE_LEVEL_BADGE);
   g_type_ensure (HABEAS_TYPE_MAIN_MENU);
@@ -440,6 +507,16 @@ habeas_case_list_page_class_init (HabeasCaseListPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HabeasCaseListPage, narrow_list);
   gtk_widget_class_bind_template_child (widget_class, HabeasCaseListPage, error_page);
   gtk_widget_class_bind_template_child (widget_class, HabeasCaseListPage, batch);
+  gtk_widget_class_bind_template_child (widget_class, HabeasCaseListPage, export);
+  gtk_widget_class_bind_template_child (widget_class, HabeasCaseListPage, columns);
+  gtk_widget_class_bind_template_child (widget_class, HabeasCaseListPage, column_checks);
+  gtk_widget_class_bind_template_callback (widget_class, on_export_wanted_cb);
+  gtk_widget_class_install_action (widget_class, "cases.export", NULL, export_activated);
+  gtk_widget_class_install_action (widget_class, "cases.columns", NULL, columns_activated);
+  gtk_widget_class_add_binding_action (
+    widget_class, GDK_KEY_e, GDK_CONTROL_MASK, "cases.export", NULL);
+  gtk_widget_class_add_binding_action (
+    widget_class, GDK_KEY_c, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "cases.columns", NULL);
   gtk_widget_class_bind_template_child (widget_class, HabeasCaseListPage, counts);
   gtk_widget_class_bind_template_child (widget_class, HabeasCaseListPage, spinner);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated_cb);
@@ -462,6 +539,7 @@ habeas_case_list_page_init (HabeasCaseListPage *self)
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   habeas_case_table_sort (self->table, self->sort, self->descending);
+  add_column_checks (self);
 }
 
 void
@@ -478,6 +556,7 @@ habeas_case_list_page_set_session (HabeasCaseListPage *self, HabeasSession *sess
   self->selection = habeas_case_selection_new (self->list);
   self->unselected
     = GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->list))));
+  habeas_export_button_set_session (self->export, session);
   habeas_batch_bar_set_session (self->batch, session, self->selection);
   g_signal_connect_object (self->selection, "selection-changed",
     G_CALLBACK (on_selection_changed_cb), self, G_CONNECT_SWAPPED);
@@ -516,5 +595,6 @@ habeas_case_list_page_is_settled (HabeasCaseListPage *self)
   g_return_val_if_fail (HABEAS_IS_CASE_LIST_PAGE (self), TRUE);
 
   return self->list != NULL && self->stats != NULL && self->notes_id == 0
-         && !habeas_batch_bar_is_busy (self->batch) && habeas_case_list_is_settled (self->list);
+         && !habeas_batch_bar_is_busy (self->batch) && !habeas_export_button_is_busy (self->export)
+         && habeas_case_list_is_settled (self->list);
 }

@@ -8,8 +8,10 @@
 #include "habeas-column-sort.h"
 #include "habeas-level-badge.h"
 #include "habeas-stage-badge.h"
+#include "habeas-wording.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* Padding of a cell and the sort arrow of a header. */
 #define CELL_PADDING 14
@@ -24,6 +26,7 @@ struct _HabeasCaseTable {
   GtkColumnView *view;
   GtkColumnViewColumn *number;
   GtkColumnViewColumn *client;
+  GtkColumnViewColumn *status;
   GtkColumnViewColumn *arrested;
   GtkColumnViewColumn *where;
   GtkColumnViewColumn *level;
@@ -32,12 +35,25 @@ struct _HabeasCaseTable {
   GtkColumnViewColumn *next;
   GtkColumnViewColumn *lead;
 
+  GSettings *settings; /* owned */
+
   HabeasCaseSort sort;
   gboolean descending;
-  int width_of_others; /* of all columns but Client, Next and Lead */
-  int width_of_next;
-  int width_of_lead;
+  GtkColumnViewColumn *columns[HABEAS_N_CASE_COLUMNS]; /* borrowed */
+  int widths[HABEAS_N_CASE_COLUMNS];                   /* that somebody drew; 0 for none */
+  int fitted[HABEAS_N_CASE_COLUMNS];
+  guint wanted;
+  guint widths_id;
+  gboolean fitting;
 };
+
+#define BIT(column) (1u << (column))
+#define ALWAYS (BIT (HABEAS_COLUMN_OF_NUMBER) | BIT (HABEAS_COLUMN_OF_CLIENT))
+#define WIDTHS_PAUSE_MS 500
+
+/* What the settings call them. */
+static const char *const column_keys[HABEAS_N_CASE_COLUMNS]
+  = {"number", "client", "status", "arrested", "where", "level", "stage", "clock", "next", "lead"};
 
 G_DEFINE_FINAL_TYPE (HabeasCaseTable, habeas_case_table, GTK_TYPE_WIDGET)
 
@@ -87,15 +103,15 @@ text_width (HabeasCaseTable *self, const char *text, double scale)
 
 /* The widest ordinary value or the header, with what stands around it. GTK would take the widest of
  * the rows on the screen, and the columns would move while one scrolls. */
-static int
-fit_column (HabeasCaseTable *self, GtkColumnViewColumn *column, const char *sample, int marks)
+static void
+fit_column (HabeasCaseTable *self, HabeasCaseColumn column, const char *sample, int marks)
 {
-  int header = text_width (self, gtk_column_view_column_get_title (column), 0.9) + ARROW_WIDTH;
+  GtkColumnViewColumn *shown = self->columns[column];
+  int header = text_width (self, gtk_column_view_column_get_title (shown), 0.9) + ARROW_WIDTH;
   int value = text_width (self, sample, 1.0) + marks;
-  int width = MAX (header, value) + CELL_PADDING;
 
-  gtk_column_view_column_set_fixed_width (column, width);
-  return width;
+  self->fitted[column]
+    = self->widths[column] > 0 ? self->widths[column] : MAX (header, value) + CELL_PADDING;
 }
 
 static int
@@ -125,28 +141,98 @@ fit_columns (HabeasCaseTable *self)
   int em = text_width (self, "M", 1.0);
 
   longest_stage_width (self, &stage);
-  self->width_of_others = fit_column (self, self->number, "2010-00000", 8)
-                          + fit_column (self, self->arrested, "00 Mmm 2010", 0)
-                          + fit_column (self, self->where, "San Francisco, CA", 0)
-                          + fit_column (self, self->level, "", em * 2)
-                          + fit_column (self, self->stage, stage, em + 14)
-                          + fit_column (self, self->clock, clock, em + 36);
-  self->width_of_next = fit_column (self, self->next, "00 Mmm", 0);
-  self->width_of_lead = fit_column (self, self->lead, "M. Lindqvist", 2);
+  fit_column (self, HABEAS_COLUMN_OF_NUMBER, "2010-00000", 8);
+  fit_column (self, HABEAS_COLUMN_OF_STATUS, habeas_wording_status ("referred"), 0);
+  fit_column (self, HABEAS_COLUMN_OF_ARREST, "00 Mmm 2010", 0);
+  fit_column (self, HABEAS_COLUMN_OF_PLACE, "San Francisco, CA", 0);
+  fit_column (self, HABEAS_COLUMN_OF_LEVEL, "", em * 2);
+  fit_column (self, HABEAS_COLUMN_OF_STAGE, stage, em + 14);
+  fit_column (self, HABEAS_COLUMN_OF_CLOCK, clock, em + 36);
+  fit_column (self, HABEAS_COLUMN_OF_NEXT, "00 Mmm", 0);
+  fit_column (self, HABEAS_COLUMN_OF_LEAD, "M. Lindqvist", 2);
 }
 
-/* Client takes the rest. Where that is little, Lead goes first, then Next. */
+/* GTK 4.8 keeps room for a fixed width though its column is not shown. */
+static void
+show_column (HabeasCaseTable *self, HabeasCaseColumn column, gboolean visible)
+{
+  GtkColumnViewColumn *shown = self->columns[column];
+  const int width = visible && column != HABEAS_COLUMN_OF_CLIENT ? self->fitted[column] : -1;
+
+  if (gtk_column_view_column_get_fixed_width (shown) != width)
+    gtk_column_view_column_set_fixed_width (shown, width);
+  if (gtk_column_view_column_get_visible (shown) != visible)
+    gtk_column_view_column_set_visible (shown, visible);
+}
+
+/* Client takes the rest. Where that is little, Lead goes first, then Next, then the status. */
 static void
 hide_what_has_no_room (HabeasCaseTable *self, int width)
 {
-  int rest = width - self->width_of_others - LEAST_CLIENT_WIDTH;
-  gboolean next = rest >= self->width_of_next;
-  gboolean lead = rest >= self->width_of_next + self->width_of_lead;
+  static const HabeasCaseColumn order[]
+    = {HABEAS_COLUMN_OF_LEAD, HABEAS_COLUMN_OF_NEXT, HABEAS_COLUMN_OF_STATUS};
+  guint shown = self->wanted;
+  int rest = width - LEAST_CLIENT_WIDTH;
 
-  if (gtk_column_view_column_get_visible (self->next) != next)
-    gtk_column_view_column_set_visible (self->next, next);
-  if (gtk_column_view_column_get_visible (self->lead) != lead)
-    gtk_column_view_column_set_visible (self->lead, lead);
+  for (int column = 0; column < HABEAS_N_CASE_COLUMNS; column++)
+    if ((shown & BIT (column)) != 0)
+      rest -= self->fitted[column];
+  for (guint i = 0; i < G_N_ELEMENTS (order) && rest < 0; i++)
+    if ((shown & BIT (order[i])) != 0)
+      {
+        shown &= ~BIT (order[i]);
+        rest += self->fitted[order[i]];
+      }
+  self->fitting = TRUE;
+  for (int column = 0; column < HABEAS_N_CASE_COLUMNS; column++)
+    show_column (self, (HabeasCaseColumn)column, (shown & BIT (column)) != 0);
+  self->fitting = FALSE;
+}
+
+/* --- What is kept --- */
+
+static void
+read_settings (HabeasCaseTable *self)
+{
+  g_auto (GStrv) hidden = g_settings_get_strv (self->settings, "hidden-case-columns");
+  g_autoptr (GVariant) widths = g_settings_get_value (self->settings, "case-column-widths");
+
+  for (int column = 0; column < HABEAS_N_CASE_COLUMNS; column++)
+    {
+      if ((ALWAYS & BIT (column)) != 0
+          || !g_strv_contains ((const char *const *)hidden, column_keys[column]))
+        self->wanted |= BIT (column);
+      if (!g_variant_lookup (widths, column_keys[column], "i", &self->widths[column]))
+        self->widths[column] = 0;
+    }
+}
+
+static gboolean
+on_widths_due_cb (gpointer user_data)
+{
+  HabeasCaseTable *self = user_data;
+  g_auto (GVariantBuilder) widths = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a{si}"));
+
+  self->widths_id = 0;
+  for (int column = 0; column < HABEAS_N_CASE_COLUMNS; column++)
+    if (self->widths[column] > 0)
+      g_variant_builder_add (&widths, "{si}", column_keys[column], self->widths[column]);
+  g_settings_set_value (self->settings, "case-column-widths", g_variant_builder_end (&widths));
+  return G_SOURCE_REMOVE;
+}
+
+/* While a border is drawn this comes with each step of the pointer. */
+static void
+on_fixed_width_changed_cb (HabeasCaseTable *self, GParamSpec *pspec, GtkColumnViewColumn *shown)
+{
+  if (self->fitting || self->settings == NULL)
+    return;
+  for (int column = 0; column < HABEAS_N_CASE_COLUMNS; column++)
+    if (shown == self->columns[column])
+      self->fitted[column] = self->widths[column]
+        = MAX (gtk_column_view_column_get_fixed_width (shown), 0);
+  g_clear_handle_id (&self->widths_id, g_source_remove);
+  self->widths_id = g_timeout_add (WIDTHS_PAUSE_MS, on_widths_due_cb, self);
 }
 
 static gboolean
@@ -198,6 +284,12 @@ habeas_case_table_dispose (GObject *object)
 {
   HabeasCaseTable *self = HABEAS_CASE_TABLE (object);
 
+  if (self->widths_id != 0)
+    {
+      g_clear_handle_id (&self->widths_id, g_source_remove);
+      on_widths_due_cb (self);
+    }
+  g_clear_object (&self->settings);
   if (self->view != NULL)
     {
       g_signal_handlers_disconnect_by_data (gtk_column_view_get_sorter (self->view), self);
@@ -234,6 +326,7 @@ habeas_case_table_class_init (HabeasCaseTableClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HabeasCaseTable, view);
   gtk_widget_class_bind_template_child (widget_class, HabeasCaseTable, number);
   gtk_widget_class_bind_template_child (widget_class, HabeasCaseTable, client);
+  gtk_widget_class_bind_template_child (widget_class, HabeasCaseTable, status);
   gtk_widget_class_bind_template_child (widget_class, HabeasCaseTable, arrested);
   gtk_widget_class_bind_template_child (widget_class, HabeasCaseTable, where);
   gtk_widget_class_bind_template_child (widget_class, HabeasCaseTable, level);
@@ -243,6 +336,7 @@ habeas_case_table_class_init (HabeasCaseTableClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HabeasCaseTable, lead);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_width_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_fixed_width_changed_cb);
 }
 
 static void
@@ -252,6 +346,12 @@ habeas_case_table_init (HabeasCaseTable *self)
     HABEAS_SORT_JURISDICTION, HABEAS_SORT_LEVEL, HABEAS_SORT_CLOCK, HABEAS_SORT_LEAD};
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  memcpy (self->columns,
+    (GtkColumnViewColumn *[]){self->number, self->client, self->status, self->arrested, self->where,
+      self->level, self->stage, self->clock, self->next, self->lead},
+    sizeof self->columns);
+  self->settings = g_settings_new (HABEAS_APP_ID);
+  read_settings (self);
   for (guint i = 0; i < G_N_ELEMENTS (sorts); i++)
     habeas_column_sort_set_key (column_of (self, sorts[i]), (int)sorts[i] + 1);
   g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed",
@@ -295,4 +395,37 @@ habeas_case_table_focus (HabeasCaseTable *self)
   g_return_if_fail (HABEAS_IS_CASE_TABLE (self));
 
   gtk_widget_child_focus (gtk_widget_get_last_child (GTK_WIDGET (self->view)), GTK_DIR_TAB_FORWARD);
+}
+
+guint
+habeas_case_table_get_columns (HabeasCaseTable *self)
+{
+  g_return_val_if_fail (HABEAS_IS_CASE_TABLE (self), 0);
+
+  return self->wanted;
+}
+
+void
+habeas_case_table_set_columns (HabeasCaseTable *self, guint columns)
+{
+  g_autoptr (GPtrArray) hidden = g_ptr_array_new ();
+
+  g_return_if_fail (HABEAS_IS_CASE_TABLE (self));
+
+  self->wanted = columns | ALWAYS;
+  for (int column = 0; column < HABEAS_N_CASE_COLUMNS; column++)
+    if ((self->wanted & BIT (column)) == 0)
+      g_ptr_array_add (hidden, (gpointer)column_keys[column]);
+  g_ptr_array_add (hidden, NULL);
+  g_settings_set_strv (self->settings, "hidden-case-columns", (const char *const *)hidden->pdata);
+  on_width_changed_cb (self);
+}
+
+const char *
+habeas_case_table_get_title (HabeasCaseTable *self, HabeasCaseColumn column)
+{
+  g_return_val_if_fail (HABEAS_IS_CASE_TABLE (self), NULL);
+  g_return_val_if_fail ((guint)column < HABEAS_N_CASE_COLUMNS, NULL);
+
+  return gtk_column_view_column_get_title (self->columns[column]);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "habeas-case-query.h"
+#include "habeas-list-export.h"
 
 #include <gtk/gtk.h>
 
@@ -21,5 +22,10 @@ void habeas_case_table_set_model (HabeasCaseTable *self, GtkSelectionModel *mode
 void habeas_case_table_sort (HabeasCaseTable *self, HabeasCaseSort sort, gboolean descending);
 void habeas_case_table_scroll_to (HabeasCaseTable *self, guint position);
 void habeas_case_table_focus (HabeasCaseTable *self);
+/* Which columns are wanted, as bits (1 << HabeasCaseColumn); of these, some have no room in a small
+ * window. Number and client are always. Kept in the settings, as are the widths. */
+guint habeas_case_table_get_columns (HabeasCaseTable *self);
+void habeas_case_table_set_columns (HabeasCaseTable *self, guint columns);
+const char *habeas_case_table_get_title (HabeasCaseTable *self, HabeasCaseColumn column);
 
 G_END_DECLS

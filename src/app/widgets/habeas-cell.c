@@ -93,6 +93,8 @@ habeas_cell_init (HabeasCell *self)
   gtk_inscription_set_text_overflow (self->inscription, GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
   gtk_inscription_set_min_chars (self->inscription, 3);
   gtk_widget_set_hexpand (GTK_WIDGET (self->inscription), TRUE);
+  /* Given more than the height of a line, one that ellipsizes draws it too high. */
+  gtk_widget_set_valign (GTK_WIDGET (self->inscription), GTK_ALIGN_CENTER);
   gtk_widget_set_parent (GTK_WIDGET (self->inscription), GTK_WIDGET (self));
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   align (self);
