@@ -3,12 +3,16 @@
  * events together. On the thread of the connection. */
 #include "habeas-places.h"
 
+#include "habeas-registry.h"
+#include "habeas-replay.h"
+
 #include <string.h>
 
 struct _HabeasPlaces {
   HabeasDb *db;           /* borrowed */
   GHashTable *places;     /* rid → HabeasKnownPlace */
   GHashTable *recorded;   /* rid → Recorded; NULL until the first place is asked for */
+  gint64 before;          /* the line of the journal; G_MAXINT64 = now */
   GHashTable *state_rids; /* USPS → rid of the state */
 };
 
@@ -65,9 +69,16 @@ free_place (gpointer data)
 HabeasPlaces *
 habeas_places_new (HabeasDb *db)
 {
+  return habeas_places_new_before (db, G_MAXINT64);
+}
+
+HabeasPlaces *
+habeas_places_new_before (HabeasDb *db, gint64 before)
+{
   HabeasPlaces *self = g_new0 (HabeasPlaces, 1);
 
   self->db = db;
+  self->before = before;
   self->places = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, free_place);
   return self;
 }
@@ -126,6 +137,24 @@ read_detail (HabeasStatement *s)
   return detail;
 }
 
+static void
+keep_event (HabeasPlaces *self, HabeasStatement *row)
+{
+  const gint64 rid = habeas_statement_get_int (row, 0);
+  Recorded *recorded = g_hash_table_lookup (self->recorded, &rid);
+  HabeasJurisdictionEvent event;
+
+  if (!read_event (row, &event))
+    return;
+  if (recorded == NULL)
+    {
+      recorded = recorded_new ();
+      g_hash_table_insert (self->recorded, g_memdup2 (&rid, sizeof rid), recorded);
+    }
+  g_array_append_val (recorded->events, event);
+  g_ptr_array_add (recorded->details, read_detail (row));
+}
+
 /* All of it at once: a clinic writes down what happened around it, and no more. */
 static gboolean
 load_events (HabeasPlaces *self, GError **error)
@@ -139,20 +168,70 @@ load_events (HabeasPlaces *self, GError **error)
   if (statement == NULL)
     return FALSE;
   while ((step = habeas_statement_step (statement, error)) == HABEAS_STEP_ROW)
-    {
-      const gint64 rid = habeas_statement_get_int (statement, 0);
-      Recorded *recorded = g_hash_table_lookup (self->recorded, &rid);
-      HabeasJurisdictionEvent event;
+    keep_event (self, statement);
+  return step == HABEAS_STEP_DONE;
+}
 
-      if (!read_event (statement, &event))
+/* What the journal says of one event, as a row of the same columns; none when it was not there. */
+static gboolean
+load_event_before (HabeasPlaces *self, const HabeasUuid *id, HabeasStatement *row, GError **error)
+{
+  static const char *const fields[]
+    = {"date", "kind", "over_objection", "confirmed", "note", "source", "scheduled"};
+  const HabeasRecordInfo *info = habeas_registry_get (HABEAS_RECORD_JURISDICTION_EVENT);
+  g_auto (HabeasValue) place = HABEAS_VALUE_INIT;
+  g_auto (HabeasValue) retracted = HABEAS_VALUE_INIT;
+
+  if (!habeas_replay_get_value_before (self->db, info, id,
+        habeas_record_info_find (info, "jurisdiction")->column, self->before, &place, error)
+      || !habeas_replay_get_value_before (
+        self->db, info, id, HABEAS_COLUMN_RETRACTED, self->before, &retracted, error))
+    return FALSE;
+  if (place.type != HABEAS_VALUE_INTEGER
+      || (retracted.type == HABEAS_VALUE_INTEGER && retracted.integer != 0))
+    return TRUE;
+  habeas_statement_reset (row);
+  habeas_statement_bind_int (row, 1, place.integer);
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      g_auto (HabeasValue) value = HABEAS_VALUE_INIT;
+
+      if (!habeas_replay_get_value_before (self->db, info, id,
+            habeas_record_info_find (info, fields[i])->column, self->before, &value, error))
+        return FALSE;
+      if (value.type == HABEAS_VALUE_TEXT)
+        habeas_statement_bind_text (row, (int)i + 2, value.text);
+      else
+        habeas_statement_bind_null (row, (int)i + 2);
+    }
+  if (habeas_statement_step (row, error) != HABEAS_STEP_ROW)
+    return FALSE;
+  keep_event (self, row);
+  return TRUE;
+}
+
+static gboolean
+load_events_before (HabeasPlaces *self, GError **error)
+{
+  g_autoptr (HabeasStatement) ids
+    = habeas_db_prepare (self->db, "SELECT id FROM jurisdiction_event ORDER BY rid", error);
+  g_autoptr (HabeasStatement) row = habeas_db_prepare (
+    self->db, "SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, NULL, NULL, NULL, NULL", error);
+  HabeasStep step;
+
+  if (ids == NULL || row == NULL)
+    return FALSE;
+  while ((step = habeas_statement_step (ids, error)) == HABEAS_STEP_ROW)
+    {
+      gsize size = 0;
+      const void *bytes = habeas_statement_get_blob (ids, 0, &size);
+      HabeasUuid id;
+
+      if (bytes == NULL || size != sizeof id.bytes)
         continue;
-      if (recorded == NULL)
-        {
-          recorded = recorded_new ();
-          g_hash_table_insert (self->recorded, g_memdup2 (&rid, sizeof rid), recorded);
-        }
-      g_array_append_val (recorded->events, event);
-      g_ptr_array_add (recorded->details, read_detail (statement));
+      memcpy (id.bytes, bytes, size);
+      if (!load_event_before (self, &id, row, error))
+        return FALSE;
     }
   return step == HABEAS_STEP_DONE;
 }
@@ -183,7 +262,8 @@ ensure_recorded (HabeasPlaces *self, GError **error)
     return TRUE;
   self->recorded = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, free_recorded);
   self->state_rids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  if (load_events (self, error) && load_states (self, error))
+  if ((self->before == G_MAXINT64 ? load_events (self, error) : load_events_before (self, error))
+      && load_states (self, error))
     return TRUE;
   g_clear_pointer (&self->recorded, g_hash_table_unref);
   g_clear_pointer (&self->state_rids, g_hash_table_unref);

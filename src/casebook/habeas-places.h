@@ -32,6 +32,9 @@ typedef struct {
 } HabeasKnownPlace;
 
 HabeasPlaces *habeas_places_new (HabeasDb *db);
+/* As they stood before the line @before of the journal, as far as the clinic itself recorded them.
+ */
+HabeasPlaces *habeas_places_new_before (HabeasDb *db, gint64 before);
 void habeas_places_free (HabeasPlaces *self);
 
 const HabeasKnownPlace *habeas_places_get (HabeasPlaces *self, gint64 rid, GError **error);

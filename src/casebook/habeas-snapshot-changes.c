@@ -4,6 +4,7 @@
  * of the time. On the thread of the report. */
 #include "habeas-casebook-private.h"
 #include "habeas-history-private.h"
+#include "habeas-places.h"
 #include "habeas-replay.h"
 #include "habeas-snapshot-facts.h"
 #include "habeas-snapshot-private.h"
@@ -18,8 +19,11 @@ typedef struct {
   gint64 end;
   GArray *changes; /* of HabeasCaseChange, texts interned by @texts */
   GStringChunk *texts;
-  HabeasUuid import; /* the one whose cases come one after the other, */
-  guint import_at;   /* and where it stands among @changes */
+  HabeasPlaces *places_before; /* with the events that stood before @first */
+  HabeasPlaces *places_after;  /* and before @end */
+  GHashTable *told;            /* rids of cases whose stage has been told */
+  HabeasUuid import;           /* the one whose cases come one after the other, */
+  guint import_at;             /* and where it stands among @changes */
 } Span;
 
 static gboolean
@@ -81,7 +85,7 @@ join_import (HabeasStatement *row, Span *span)
       return FALSE;
     }
   first = &g_array_index (span->changes, HabeasCaseChange, span->import_at);
-  first->after = first->of == HABEAS_CHANGED_IMPORTED ? first->after + 1 : 2;
+  first->n_cases = first->of == HABEAS_CHANGED_IMPORTED ? first->n_cases + 1 : 2;
   first->of = HABEAS_CHANGED_IMPORTED;
   first->case_rid = 0;
   return TRUE;
@@ -266,24 +270,31 @@ on_case_with_charges (HabeasStatement *row, Span *span, GError **error)
 
 /* --- Stage --- */
 
+static int
+get_stage (HabeasPlaces *places, gint64 jurisdiction, const char *when)
+{
+  HabeasDate date;
+  g_autoptr (HabeasStage) stage = NULL;
+
+  if (when == NULL || jurisdiction == 0 || !habeas_date_parse (when, &date, NULL))
+    return HABEAS_STAGE_CODE_UNKNOWN;
+  stage = habeas_places_fold_stage (places, jurisdiction, &date);
+  return stage != NULL ? HABEAS_STAGE_CODE (stage->participation, stage->opt_out)
+                       : HABEAS_STAGE_CODE_UNKNOWN;
+}
+
 static gboolean
-get_stage_before (Span *span, const HabeasUuid *arrest, gint64 seq, int *code, GError **error)
+get_stage_before (
+  Span *span, HabeasPlaces *places, const HabeasUuid *arrest, gint64 seq, int *code, GError **error)
 {
   g_auto (HabeasValue) when = HABEAS_VALUE_INIT;
   g_auto (HabeasValue) jurisdiction = HABEAS_VALUE_INIT;
-  g_autoptr (HabeasStage) stage = NULL;
 
-  *code = HABEAS_STAGE_CODE_UNKNOWN;
   if (!get_before (span, HABEAS_RECORD_ARREST, arrest, "when", seq, &when, error)
       || !get_before (
         span, HABEAS_RECORD_ARREST, arrest, "jurisdiction", seq, &jurisdiction, error))
     return FALSE;
-  if (peek_text (&when) == NULL || peek_integer (&jurisdiction) == 0)
-    return TRUE;
-  stage = habeas_deriver_get_stage (habeas_snapshot_get_deriver (span->snapshot),
-    peek_integer (&jurisdiction), peek_text (&when), NULL);
-  if (stage != NULL)
-    *code = HABEAS_STAGE_CODE (stage->participation, stage->opt_out);
+  *code = get_stage (places, peek_integer (&jurisdiction), peek_text (&when));
   return TRUE;
 }
 
@@ -298,12 +309,72 @@ on_arrest (HabeasStatement *row, Span *span, GError **error)
   HabeasUuid id;
 
   get_id (row, 2, &id);
-  if (!get_stage_before (span, &id, span->first, &change.before, error)
-      || !get_stage_before (span, &id, span->end, &change.after, error))
+  if (!get_stage_before (span, span->places_before, &id, span->first, &change.before, error)
+      || !get_stage_before (span, span->places_after, &id, span->end, &change.after, error))
     return FALSE;
+  g_hash_table_add (span->told, g_memdup2 (&change.case_rid, sizeof change.case_rid));
   if (change.before != change.after)
     add (span, &change);
   return TRUE;
+}
+
+/* Cases of one jurisdiction that went from one stage to another are told together. */
+static void
+add_with_others (Span *span, guint from, const HabeasCaseChange *change)
+{
+  for (guint i = from; i < span->changes->len; i++)
+    {
+      HabeasCaseChange *other = &g_array_index (span->changes, HabeasCaseChange, i);
+
+      if (other->before != change->before || other->after != change->after
+          || g_strcmp0 (other->place, change->place) != 0)
+        continue;
+      other->n_cases++;
+      other->case_rid = 0;
+      return;
+    }
+  add (span, change);
+}
+
+/* A step that was recorded of a county, a city or a state, and the cases of it that are older than
+ * the time. */
+static gboolean
+on_event (HabeasStatement *row, Span *span, GError **error)
+{
+  const gint64 when_ms = habeas_statement_get_int (row, 1);
+  const guint from = span->changes->len;
+  g_autoptr (HabeasStatement) cases = habeas_db_prepare (span->snapshot->db,
+    "SELECT d.case_rid, d.arrested, d.jurisdiction, j.label FROM derived d"
+    " JOIN jurisdiction j ON j.rid = d.jurisdiction JOIN \"case\" c ON c.rid = d.case_rid"
+    " JOIN jurisdiction e ON e.rid = ?2"
+    " WHERE d.live <> 0 AND (d.jurisdiction = ?2 OR (e.kind = 'state' AND j.state = e.state))"
+    " AND EXISTS (SELECT 1 FROM op b WHERE b.row = c.id AND b.col = 0 AND b.seq < ?1)",
+    error);
+  HabeasStep step;
+
+  if (cases == NULL)
+    return FALSE;
+  habeas_statement_bind_int (cases, 1, span->first);
+  habeas_statement_bind_int (cases, 2, habeas_statement_get_int (row, 0));
+  while ((step = habeas_statement_step (cases, error)) == HABEAS_STEP_ROW)
+    {
+      const char *when = habeas_statement_get_text (cases, 1);
+      gint64 jurisdiction = habeas_statement_get_int (cases, 2);
+      const HabeasCaseChange change = {
+        .case_rid = habeas_statement_get_int (cases, 0),
+        .when_ms = when_ms,
+        .of = HABEAS_CHANGED_STAGE,
+        .n_cases = 1,
+        .before = get_stage (span->places_before, jurisdiction, when),
+        .after = get_stage (span->places_after, jurisdiction, when),
+        .place = keep (span, habeas_statement_get_text (cases, 3)),
+      };
+
+      if (change.before != change.after
+          && g_hash_table_add (span->told, g_memdup2 (&change.case_rid, sizeof change.case_rid)))
+        add_with_others (span, from, &change);
+    }
+  return step == HABEAS_STEP_DONE;
 }
 
 static int
@@ -359,12 +430,18 @@ collect (Span *span, GError **error)
     " ORDER BY e.when_first IS NULL, e.when_first, e.rid LIMIT 1))" OLD_CASE " GROUP BY c.rid",
     HABEAS_RECORD_ARREST, habeas_record_info_find (arrest, "when")->column,
     habeas_record_info_find (arrest, "jurisdiction")->column);
+  g_autofree char *events
+    = g_strdup_printf ("SELECT e.jurisdiction, max (o.recv_ms) FROM op o"
+                       " JOIN jurisdiction_event e ON e.id = o.row WHERE " IN_SPAN
+                       " AND o.tbl = %d AND e.jurisdiction NOT NULL GROUP BY e.jurisdiction",
+      HABEAS_RECORD_JURISDICTION_EVENT);
 
   return for_each_row (span, new_cases, on_new_case, error)
          && for_each_row (span, statuses, on_status, error)
          && for_each_row (span, stays, on_stay, error)
          && for_each_row (span, charges, on_case_with_charges, error)
-         && for_each_row (span, arrests, on_arrest, error);
+         && for_each_row (span, arrests, on_arrest, error)
+         && for_each_row (span, events, on_event, error);
 }
 
 gboolean
@@ -380,8 +457,17 @@ habeas_snapshot_foreach_case_change (HabeasSnapshot *self, gint64 from_ms, gint6
   span.texts = g_string_chunk_new (4096);
   habeas_db_set_cancellable (self->db, cancellable);
   read = habeas_history_find_received (self->db, from_ms, &span.first, error)
-         && habeas_history_find_received (self->db, to_ms, &span.end, error)
-         && (span.first >= span.end || collect (&span, error));
+         && habeas_history_find_received (self->db, to_ms, &span.end, error);
+  if (read && span.first < span.end)
+    {
+      span.told = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+      span.places_before = habeas_places_new_before (self->db, span.first);
+      span.places_after = habeas_places_new_before (self->db, span.end);
+      read = collect (&span, error);
+      habeas_places_free (span.places_before);
+      habeas_places_free (span.places_after);
+      g_hash_table_unref (span.told);
+    }
   habeas_db_set_cancellable (self->db, NULL);
   if (read)
     {

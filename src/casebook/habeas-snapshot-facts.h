@@ -43,8 +43,10 @@ typedef enum {
 
 /**
  * HabeasCaseChange:
- * @case_rid: 0 of an import, which made many
- * @before, @after: HabeasLevel or HABEAS_STAGE_CODE, by @of; @after of an import: how many cases
+ * @case_rid: 0 when it is told of many cases at once
+ * @n_cases: how many these are
+ * @before, @after: HabeasLevel or HABEAS_STAGE_CODE, by @of
+ * @place: (nullable): the jurisdiction of these cases, when they have the same
  * @from, @to: (nullable): where a person was held
  *
  * Something that the journal says happened to a case. Texts are borrowed for the call.
@@ -53,8 +55,10 @@ typedef struct {
   gint64 case_rid;
   gint64 when_ms;
   HabeasChangeOf of;
+  guint n_cases;
   int before;
   int after;
+  const char *place;
   const char *from;
   const char *to;
 } HabeasCaseChange;

@@ -75,21 +75,26 @@ write_state (HabeasWeeklyBook *book, HabeasSheet *sheet, guint row, guint column
 }
 
 static void
-write_row (HabeasWeeklyBook *book, HabeasTable *table, const HabeasChangeRow *changed)
+write_many (HabeasWeeklyBook *book, HabeasSheet *sheet, guint row, const HabeasCaseChange *change)
+{
+  g_autofree char *number = g_strdup_printf ("%u", change->n_cases);
+  /* Translators: in the place of a case's number: of how many cases a change is told */
+  g_autofree char *cases
+    = habeas_words_dup_sentence (habeas_book_say (book, N_ ("%1$s cases")), number, NULL);
+
+  habeas_sheet_text (sheet, row, NUMBER, cases, HABEAS_STYLE_TEXT);
+  habeas_sheet_text (sheet, row, WHAT, get_what (book, change->of), HABEAS_STYLE_TEXT);
+  write_state (book, sheet, row, BEFORE, change->of, change->before, change->from);
+  write_state (book, sheet, row, AFTER, change->of, change->after, change->to);
+  habeas_sheet_text (sheet, row, JURISDICTION, change->place, HABEAS_STYLE_WRAP);
+}
+
+static void
+write_one (HabeasWeeklyBook *book, HabeasSheet *sheet, guint row, const HabeasChangeRow *changed)
 {
   const HabeasCaseChange *change = &changed->change;
   const HabeasWeeklyLine *line = &changed->line;
-  HabeasSheet *sheet;
-  guint row;
 
-  sheet = habeas_table_next (table, &row);
-  habeas_sheet_day (sheet, row, DATE, habeas_words_local_day (change->when_ms));
-  if (change->of == HABEAS_CHANGED_IMPORTED)
-    {
-      habeas_sheet_text (sheet, row, WHAT, get_what (book, change->of), HABEAS_STYLE_TEXT);
-      habeas_sheet_number (sheet, row, AFTER, change->after, HABEAS_STYLE_COUNT);
-      return;
-    }
   habeas_sheet_text (sheet, row, NUMBER,
     line->number != NULL ? line->number : habeas_book_say (book, N_ ("No number")),
     HABEAS_STYLE_TEXT);
@@ -99,6 +104,21 @@ write_row (HabeasWeeklyBook *book, HabeasTable *table, const HabeasChangeRow *ch
   habeas_sheet_text (sheet, row, JURISDICTION, line->jurisdiction, HABEAS_STYLE_WRAP);
   habeas_sheet_text (sheet, row, LEAD, line->lead, HABEAS_STYLE_TEXT);
   habeas_sheet_text (sheet, row, CLIENT, line->client, HABEAS_STYLE_WRAP);
+}
+
+static void
+write_row (HabeasWeeklyBook *book, HabeasTable *table, const HabeasChangeRow *changed)
+{
+  const HabeasCaseChange *change = &changed->change;
+  HabeasSheet *sheet;
+  guint row;
+
+  sheet = habeas_table_next (table, &row);
+  habeas_sheet_day (sheet, row, DATE, habeas_words_local_day (change->when_ms));
+  if (change->case_rid == 0)
+    write_many (book, sheet, row, change);
+  else
+    write_one (book, sheet, row, changed);
 }
 
 void

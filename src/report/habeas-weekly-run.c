@@ -152,8 +152,10 @@ on_change (const HabeasCaseChange *change, gpointer user_data)
   row->change.to
     = change->to != NULL ? g_string_chunk_insert_const (self->texts, change->to) : NULL;
   g_ptr_array_add (self->changes, row);
-  /* An import is of no one case. */
-  if (change->of == HABEAS_CHANGED_IMPORTED)
+  row->change.place
+    = change->place != NULL ? g_string_chunk_insert_const (self->texts, change->place) : NULL;
+  /* What is told of many is of no one case. */
+  if (change->case_rid == 0)
     row->known = TRUE;
   else
     add_to_index (self->changes_of, change->case_rid, row);

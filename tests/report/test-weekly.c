@@ -289,7 +289,73 @@ test_changes (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (changes->len, ==, G_N_ELEMENTS (cases));
 }
 
-/* Two cases of one import are one line with their number; one that is taken back is not counted. */
+static gboolean
+remove_place (HabeasWriter *writer, gpointer user_data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (HabeasRecord) event = habeas_record_new (HABEAS_RECORD_JURISDICTION_EVENT);
+
+  habeas_record_set_integer (event, "jurisdiction",
+    habeas_writer_find_id (writer, HABEAS_RECORD_JURISDICTION,
+      &habeas_lists_find_fips (habeas_lists_get_shipped (), "06075")->id, error));
+  habeas_record_set_text (event, "date", "2010-06-09");
+  habeas_record_set_text (event, "kind", user_data);
+  return habeas_writer_insert (writer, event, error);
+}
+
+static void
+collect_changes_since (Fixture *fixture, gint64 from_ms, GArray *changes)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HabeasSnapshot) snapshot = habeas_casebook_open_snapshot (fixture->book, &error);
+
+  g_assert_no_error (error);
+  g_array_set_size (changes, 0);
+  habeas_snapshot_foreach_case_change (
+    snapshot, from_ms, G_MAXINT64, collect_change, changes, NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* A step of the jurisdiction changes the stage of cases that nobody touched. Those that went the
+ * same way are one line; a step that was taken back in the same time is none. */
+static void
+test_event_changes_stages (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GArray) changes = g_array_new (FALSE, FALSE, sizeof (HabeasCaseChange));
+  gint64 rid = habeas_casebook_find_case_sync (fixture->book, "B-5", NULL);
+  g_autoptr (HabeasCaseFile) file = habeas_casebook_get_case_sync (fixture->book, rid, NULL, NULL);
+  GPtrArray *arrests = habeas_case_file_get_records (file, HABEAS_RECORD_ARREST);
+  g_autoptr (GError) error = NULL;
+  const HabeasCaseChange *change;
+  gint64 from_ms;
+
+  habeas_casebook_set_field_sync (fixture->book, HABEAS_RECORD_ARREST,
+    habeas_record_get_rid (arrests->pdata[0]), "when", NULL, "2010-06-11", NULL, &error);
+  g_assert_no_error (error);
+  g_usleep (5000);
+  from_ms = g_get_real_time () / 1000;
+  g_usleep (5000);
+  habeas_casebook_write_sync (fixture->book, HABEAS_ACT_CHANGE, "Event", remove_place,
+    (gpointer) "removed_from_plan", NULL, &error);
+  g_assert_no_error (error);
+  collect_changes_since (fixture, from_ms, changes);
+  g_assert_cmpuint (changes->len, ==, 1);
+  change = &g_array_index (changes, HabeasCaseChange, 0);
+  g_assert_cmpint (change->of, ==, HABEAS_CHANGED_STAGE);
+  g_assert_cmpint (change->case_rid, ==, 0);
+  g_assert_cmpuint (change->n_cases, ==, 2);
+  g_assert_cmpint (change->before, ==,
+    HABEAS_STAGE_CODE (HABEAS_PARTICIPATION_ACTIVE_OVER_OBJECTION, HABEAS_OPT_OUT_REQUESTED));
+  g_assert_cmpint (
+    change->after, ==, HABEAS_STAGE_CODE (HABEAS_PARTICIPATION_REMOVED, HABEAS_OPT_OUT_REMOVED));
+
+  habeas_casebook_undo_sync (fixture->book, NULL, NULL, &error);
+  g_assert_no_error (error);
+  collect_changes_since (fixture, from_ms, changes);
+  g_assert_cmpuint (changes->len, ==, 0);
+}
+
+/* Three cases of one import are one line with their number; one that is taken back is not counted.
+ */
 static void
 test_import_is_one_change (Fixture *fixture, gconstpointer data)
 {
@@ -322,7 +388,7 @@ test_import_is_one_change (Fixture *fixture, gconstpointer data)
   g_assert_no_error (error);
   g_assert_cmpuint (changes->len, ==, 1);
   g_assert_cmpint (g_array_index (changes, HabeasCaseChange, 0).of, ==, HABEAS_CHANGED_IMPORTED);
-  g_assert_cmpint (g_array_index (changes, HabeasCaseChange, 0).after, ==, 3);
+  g_assert_cmpint (g_array_index (changes, HabeasCaseChange, 0).n_cases, ==, 3);
   g_assert_cmpint (g_array_index (changes, HabeasCaseChange, 0).case_rid, ==, 0);
 
   habeas_casebook_undo_sync (fixture->book, NULL, NULL, &error);
@@ -348,6 +414,7 @@ main (int argc, char **argv)
   ADD ("failure-records-nothing-new", test_failure_records_nothing_new);
   ADD ("async", test_async);
   ADD ("changes", test_changes);
+  ADD ("event-changes-stages", test_event_changes_stages);
   ADD ("import-is-one-change", test_import_is_one_change);
   return g_test_run ();
 }
