@@ -14,6 +14,8 @@
 #define MOST_EXACT 150
 #define MOST_SPELT 250
 #define MOST_WORDS 6
+/* Who asks for a few while typing gets them from fewer candidates. */
+#define FEW 20
 /* A name alone never nominates, but it warns. */
 #define CONTRADICTED (-30)
 
@@ -311,6 +313,7 @@ add_by_name (Look *self, GError **error)
   g_autofree char *exact = NULL;
   g_autofree char *spelt = NULL;
   g_autoptr (GPtrArray) terms = NULL;
+  const gboolean few = self->look->limit != 0 && self->look->limit <= FEW;
 
   if (self->name == NULL)
     return TRUE;
@@ -321,8 +324,8 @@ add_by_name (Look *self, GError **error)
   spelt = make_spelt (terms, habeas_name_words_get_n (self->name));
   if (spelt == NULL)
     return TRUE;
-  return add_by_match (self, exact, MOST_EXACT, error)
-         && add_by_match (self, spelt, MOST_SPELT, error)
+  return add_by_match (self, exact, few ? MOST_EXACT / 3 : MOST_EXACT, error)
+         && add_by_match (self, spelt, few ? MOST_SPELT / 3 : MOST_SPELT, error)
          && add_by_text (self, self->others, BY_OTHERS, spelt, NULL, MOST_SPELT, error);
 }
 

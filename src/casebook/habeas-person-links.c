@@ -226,7 +226,7 @@ append_direct (
         .direct = direct,
       };
 
-      if (link.decision != HABEAS_PERSON_SAME && link.decision != HABEAS_PERSON_FAMILY)
+      if (link.decision == HABEAS_PERSON_FORGET)
         continue;
       /* What follows from others is only who is the same. */
       if ((!direct && link.decision != HABEAS_PERSON_SAME)

@@ -39,7 +39,8 @@ gboolean habeas_casebook_decide_persons_finish (
 gboolean habeas_writer_decide_persons (HabeasWriter *writer, gint64 person, gint64 other,
   HabeasPersonDecision decision, const char *reason, GError **error);
 
-/* Other live cases of the person, and of those who are the same or family; of HabeasPersonLink. */
+/* What was decided about the person and others, and who is the same by what follows from it; of
+ * HabeasPersonLink. */
 GArray *habeas_casebook_get_links_sync (
   HabeasCasebook *self, gint64 person, GCancellable *cancellable, GError **error);
 void habeas_casebook_get_links_async (HabeasCasebook *self, gint64 person,

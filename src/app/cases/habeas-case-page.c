@@ -11,6 +11,7 @@
 #include "habeas-drafts-section.h"
 #include "habeas-error-words.h"
 #include "habeas-history-section.h"
+#include "habeas-links-section.h"
 #include "habeas-main-menu.h"
 #include "habeas-matter-section.h"
 #include "habeas-notes-section.h"
@@ -43,6 +44,7 @@ struct _HabeasCasePage {
   HabeasCaseSection *bonds;
   HabeasCaseSection *appearances;
   HabeasCaseSection *parties;
+  HabeasCaseSection *links;
   HabeasCaseSection *names;
   HabeasCaseSection *contacts;
   HabeasCaseSection *custody;
@@ -100,8 +102,8 @@ show_file (HabeasCasePage *self)
 {
   HabeasCaseSection *sections[] = {self->drafts, self->clock, self->arrests, self->hearings,
     self->deadlines, self->tasks, self->relief, self->bonds, self->appearances, self->parties,
-    self->names, self->contacts, self->custody, self->locator_checks, self->notes, self->matter,
-    self->person, self->stage, HABEAS_CASE_SECTION (self->history)};
+    self->links, self->names, self->contacts, self->custody, self->locator_checks, self->notes,
+    self->matter, self->person, self->stage, HABEAS_CASE_SECTION (self->history)};
 
   if (self->file == NULL)
     return;
@@ -229,6 +231,7 @@ habeas_case_page_class_init (HabeasCasePageClass *klass)
   g_type_ensure (HABEAS_TYPE_CLOCK_SECTION);
   g_type_ensure (HABEAS_TYPE_DRAFTS_SECTION);
   g_type_ensure (HABEAS_TYPE_HISTORY_SECTION);
+  g_type_ensure (HABEAS_TYPE_LINKS_SECTION);
   g_type_ensure (HABEAS_TYPE_MAIN_MENU);
   g_type_ensure (HABEAS_TYPE_MATTER_SECTION);
   g_type_ensure (HABEAS_TYPE_NOTES_SECTION);
@@ -253,6 +256,7 @@ habeas_case_page_class_init (HabeasCasePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HabeasCasePage, bonds);
   gtk_widget_class_bind_template_child (widget_class, HabeasCasePage, appearances);
   gtk_widget_class_bind_template_child (widget_class, HabeasCasePage, parties);
+  gtk_widget_class_bind_template_child (widget_class, HabeasCasePage, links);
   gtk_widget_class_bind_template_child (widget_class, HabeasCasePage, names);
   gtk_widget_class_bind_template_child (widget_class, HabeasCasePage, contacts);
   gtk_widget_class_bind_template_child (widget_class, HabeasCasePage, custody);

@@ -48,8 +48,8 @@ make_label (const char *text, gboolean caption)
   return label;
 }
 
-static GtkWidget *
-make_row (const HabeasReason *reason)
+GtkWidget *
+habeas_reasons_make_row (const HabeasReason *reason)
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *mark = gtk_image_new_from_icon_name (marks[reason->mark].icon);
@@ -181,6 +181,6 @@ habeas_reasons_set (HabeasReasons *self, const char *title, GPtrArray *reasons)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->body))) != NULL)
     gtk_box_remove (self->body, child);
   for (guint i = 0; reasons != NULL && i < reasons->len; i++)
-    gtk_box_append (self->body, make_row (g_ptr_array_index (reasons, i)));
+    gtk_box_append (self->body, habeas_reasons_make_row (g_ptr_array_index (reasons, i)));
   gtk_widget_set_visible (GTK_WIDGET (self), reasons != NULL && reasons->len > 0);
 }

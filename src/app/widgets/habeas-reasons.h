@@ -18,5 +18,7 @@ G_DECLARE_FINAL_TYPE (HabeasReasons, habeas_reasons, HABEAS, REASONS, GtkWidget)
  */
 /* @reasons: (nullable) (element-type HabeasReason): copied as far as needed. */
 void habeas_reasons_set (HabeasReasons *self, const char *title, GPtrArray *reasons);
+/* One reason with its mark, for places where nothing expands. */
+GtkWidget *habeas_reasons_make_row (const HabeasReason *reason);
 
 G_END_DECLS
