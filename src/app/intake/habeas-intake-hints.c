@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Who the person of an intake may be, while it is typed. A name only nominates: somebody says so.
- * Main thread, the casebook searches on its own. */
+/* Who the person of an intake may be, and whose interests may stand against theirs, while it is
+ * typed. Somebody else says whether it is so. Main thread, the casebook searches on its own. */
 #include "habeas-intake-hints.h"
 
+#include "habeas-name-look.h"
+#include "habeas-reasons.h"
+#include "habeas-registry.h"
 #include "habeas-section.h"
 #include "habeas-wording.h"
 
@@ -21,9 +24,9 @@ struct _HabeasIntakeHints {
   HabeasSession *session;
   GCancellable *cancellable; /* of the search that runs */
   GHashTable *others;        /* persons somebody said it is not, of gint64 */
+  GPtrArray *hits;           /* of HabeasNameHit; what was found */
   char *asked;               /* what was searched for */
 
-  gboolean by_number;
   gint64 same_person;
   guint n_pending;
 };
@@ -121,34 +124,94 @@ add_buttons (HabeasIntakeHints *self, GtkWidget *card, const HabeasCaseRow *row)
   gtk_box_append (GTK_BOX (card), buttons);
 }
 
-static void
-add_card (HabeasIntakeHints *self, const HabeasCaseRow *row)
+/* "San Francisco, CA, 12 Aug · Open" */
+static char *
+dup_about (HabeasIntakeHints *self, const HabeasCaseRow *row)
 {
-  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  gboolean initials = habeas_session_get_initials (self->session);
-  gint64 now = habeas_session_get_now (self->session);
-  g_autofree char *arrested = habeas_wording_date_short (row->arrested, now);
-  g_autofree char *name
-    = g_strdup_printf ("%s · %s", initials ? row->initials : row->name, row->number);
-  g_autoptr (GString) about = g_string_new (row->jurisdiction);
+  g_autofree char *arrested
+    = habeas_wording_date_short (row->arrested, habeas_session_get_now (self->session));
+  GString *about = g_string_new (row->jurisdiction);
 
   if (*arrested != '\0')
     g_string_append_printf (about, "%s%s", about->len > 0 ? ", " : "", arrested);
   g_string_append_printf (
     about, "%s%s", about->len > 0 ? " · " : "", habeas_wording_status (row->status));
+  return g_string_free (about, FALSE);
+}
+
+static GtkWidget *
+make_card (HabeasIntakeHints *self, const char *title, const char *name, const char *about)
+{
+  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+
   gtk_widget_add_css_class (card, "card");
   gtk_widget_add_css_class (card, "habeas-card");
   gtk_widget_add_css_class (card, "tight");
-  gtk_box_append (GTK_BOX (card),
-    make_marked ("dialog-question-symbolic", "habeas-warn", _ ("Same person?"), "heading"));
-  gtk_box_append (GTK_BOX (card), make_label (name, "habeas-strong"));
-  gtk_box_append (GTK_BOX (card), make_label (about->str, "caption"));
   gtk_box_append (
-    GTK_BOX (card), make_marked ("object-select-symbolic", "habeas-good",
-                      self->by_number ? _ ("Same A-number") : _ ("The names fit"), NULL));
+    GTK_BOX (card), make_marked ("dialog-question-symbolic", "habeas-warn", title, "heading"));
+  gtk_box_append (GTK_BOX (card), make_label (name, "habeas-strong"));
+  if (about != NULL)
+    gtk_box_append (GTK_BOX (card), make_label (about, "caption"));
+  return card;
+}
+
+static void
+add_reasons (GtkWidget *card, GPtrArray *reasons)
+{
+  for (guint i = 0; i < reasons->len; i++)
+    gtk_box_append (GTK_BOX (card), habeas_reasons_make_row (g_ptr_array_index (reasons, i)));
+}
+
+static void
+add_person (HabeasIntakeHints *self, const HabeasNameHit *hit, const HabeasCaseRow *row)
+{
+  g_autofree char *name = g_strdup_printf ("%s · %s",
+    habeas_session_get_initials (self->session) ? row->initials : row->name, row->number);
+  g_autofree char *about = dup_about (self, row);
+  GtkWidget *card = make_card (self, _ ("Same person?"), name, about);
+
+  add_reasons (card, hit->reasons);
   add_buttons (self, card, row);
   gtk_box_append (self->cards, card);
-  gtk_widget_set_visible (GTK_WIDGET (self->nothing), FALSE);
+}
+
+/* "Adverse · 2010-0042", never the name: who types it knows it, who looks on need not. */
+static void
+add_conflict (HabeasIntakeHints *self, const HabeasNameHit *hit, const HabeasCaseRow *row)
+{
+  const HabeasField *field = habeas_registry_find_field ("party.side", NULL);
+  const HabeasChoice *side = hit->side != NULL ? habeas_field_find_choice (field, hit->side) : NULL;
+  const char *what = hit->kind == HABEAS_HIT_VOLUNTEER ? _ ("Volunteer of this clinic")
+                     : side != NULL                    ? g_dgettext (GETTEXT_PACKAGE, side->label)
+                                                       : _ ("Party");
+  g_autofree char *name
+    = row != NULL ? g_strdup_printf ("%s · %s", what, row->number) : g_strdup (what);
+  GtkWidget *card = make_card (self, _ ("Conflict of interest?"), name, NULL);
+
+  add_reasons (card, hit->reasons);
+  gtk_box_append (self->cards, card);
+}
+
+static const HabeasCaseRow *
+find_row (GPtrArray *rows, gint64 rid)
+{
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const HabeasCaseRow *row = g_ptr_array_index (rows, i);
+
+      if (row->rid == rid)
+        return row;
+    }
+  return NULL;
+}
+
+static gboolean
+is_shown (HabeasIntakeHints *self, const HabeasNameHit *hit)
+{
+  if (hit->kind == HABEAS_HIT_PERSON)
+    return hit->score >= HABEAS_SAME_PERSON_MENTION
+           && !g_hash_table_contains (self->others, &hit->person);
+  return habeas_name_hit_is_conflict (hit);
 }
 
 static void
@@ -158,20 +221,26 @@ on_rows_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) rows
     = habeas_casebook_get_rows_finish (HABEAS_CASEBOOK (source), result, &error);
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_int64_hash, g_int64_equal);
+  guint n = 0;
 
   self->n_pending--;
   if (rows == NULL || self->session == NULL || self->asked == NULL)
     return;
   clear_cards (self);
-  for (guint i = 0; i < rows->len; i++)
+  for (guint i = 0; i < self->hits->len && n < MOST; i++)
     {
-      const HabeasCaseRow *row = g_ptr_array_index (rows, i);
+      const HabeasNameHit *hit = g_ptr_array_index (self->hits, i);
+      const HabeasCaseRow *row = find_row (rows, hit->case_rid);
 
-      if (row->person != 0 && !g_hash_table_contains (self->others, &row->person)
-          && g_hash_table_add (seen, (gpointer)&row->person) && g_hash_table_size (seen) <= MOST)
-        add_card (self, row);
+      if (!is_shown (self, hit) || (row == NULL && hit->kind != HABEAS_HIT_VOLUNTEER))
+        continue;
+      if (hit->kind == HABEAS_HIT_PERSON)
+        add_person (self, hit, row);
+      else
+        add_conflict (self, hit, row);
+      n++;
     }
+  gtk_widget_set_visible (GTK_WIDGET (self->nothing), n == 0);
 }
 
 static void
@@ -179,11 +248,22 @@ on_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (HabeasIntakeHints) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) rids = habeas_casebook_query_finish (HABEAS_CASEBOOK (source), result, &error);
+  g_autoptr (GPtrArray) hits
+    = habeas_casebook_look_finish (HABEAS_CASEBOOK (source), result, &error);
+  g_autoptr (GArray) rids = g_array_new (FALSE, FALSE, sizeof (gint64));
 
   self->n_pending--;
-  if (rids == NULL || self->session == NULL)
+  if (hits == NULL || self->session == NULL)
     return;
+  for (guint i = 0; i < hits->len; i++)
+    {
+      const HabeasNameHit *hit = g_ptr_array_index (hits, i);
+
+      if (hit->case_rid != 0)
+        g_array_append_val (rids, hit->case_rid);
+    }
+  g_clear_pointer (&self->hits, g_ptr_array_unref);
+  self->hits = g_steal_pointer (&hits);
   self->n_pending++;
   habeas_casebook_get_rows_async (HABEAS_CASEBOOK (source), (const gint64 *)(gpointer)rids->data,
     rids->len, self->cancellable, on_rows_read_cb, g_object_ref (self));
@@ -215,6 +295,7 @@ habeas_intake_hints_finalize (GObject *object)
   HabeasIntakeHints *self = HABEAS_INTAKE_HINTS (object);
 
   g_hash_table_unref (self->others);
+  g_clear_pointer (&self->hits, g_ptr_array_unref);
   g_free (self->asked);
   G_OBJECT_CLASS (habeas_intake_hints_parent_class)->finalize (object);
 }
@@ -249,28 +330,46 @@ habeas_intake_hints_set_session (HabeasIntakeHints *self, HabeasSession *session
   g_set_object (&self->session, session);
 }
 
+/* What was asked, so that the same is not asked again; NULL for too little to look for. */
+static char *
+dup_question (const HabeasNameLook *look)
+{
+  const char *const texts[]
+    = {look->given, look->family, look->birth, look->a_number, look->country, look->phone};
+  GString *question;
+
+  if (look->a_number == NULL && look->phone == NULL && (look->given == NULL || look->family == NULL)
+      && (look->birth == NULL || (look->given == NULL && look->family == NULL)))
+    return NULL;
+  question = g_string_new (NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    g_string_append_printf (question, "%s\n", texts[i] != NULL ? texts[i] : "");
+  return g_string_free (question, FALSE);
+}
+
 void
 habeas_intake_hints_look (HabeasIntakeHints *self, const HabeasIntake *intake)
 {
-  const char *number = intake->values[HABEAS_INTAKE_A_NUMBER];
-  const char *family = intake->values[HABEAS_INTAKE_FAMILY];
-  const char *given = intake->values[HABEAS_INTAKE_GIVEN];
-  g_autoptr (HabeasCaseQuery) query = NULL;
+  const HabeasNameLook look = {
+    .given = intake->values[HABEAS_INTAKE_GIVEN],
+    .family = intake->values[HABEAS_INTAKE_FAMILY],
+    .birth = intake->values[HABEAS_INTAKE_BORN],
+    .a_number = intake->values[HABEAS_INTAKE_A_NUMBER],
+    .country = intake->values[HABEAS_INTAKE_COUNTRY],
+    .phone = intake->values[HABEAS_INTAKE_PHONE],
+    .limit = 4 * MOST,
+  };
   g_autofree char *asked = NULL;
 
   g_return_if_fail (HABEAS_IS_INTAKE_HINTS (self));
   g_return_if_fail (self->session != NULL);
 
-  if (number != NULL)
-    asked = g_strdup (number);
-  else if (family != NULL && given != NULL)
-    asked = g_strdup_printf ("%s %s", given, family);
+  asked = dup_question (&look);
   if (g_strcmp0 (asked, self->asked) == 0)
     return;
   stop (self);
   g_free (self->asked);
   self->asked = g_steal_pointer (&asked);
-  self->by_number = number != NULL;
   if (self->asked == NULL)
     {
       self->same_person = 0;
@@ -278,14 +377,10 @@ habeas_intake_hints_look (HabeasIntakeHints *self, const HabeasIntake *intake)
       clear_cards (self);
       return;
     }
-  query = habeas_case_query_new ();
-  query->search = g_strdup (self->asked);
-  query->sort = HABEAS_SORT_RELEVANCE;
-  query->limit = 4 * MOST;
   self->cancellable = g_cancellable_new ();
   self->n_pending++;
-  habeas_casebook_query_async (habeas_session_get_casebook (self->session), query,
-    self->cancellable, on_found_cb, g_object_ref (self));
+  habeas_casebook_look_async (habeas_session_get_casebook (self->session), &look, self->cancellable,
+    on_found_cb, g_object_ref (self));
 }
 
 gint64
