@@ -25,13 +25,24 @@ add_dates (FakeSource *source)
     {9, HABEAS_DUE_HEARING, "2010-11-26", COMMAND},
   };
   const HabeasCaseChange changes[] = {
-    {3, NOW_MS - 5 * 86400000LL, HABEAS_CHANGED_NEW},
-    {4, NOW_MS - 4 * 86400000LL, HABEAS_CHANGED_LEVEL, HABEAS_LEVEL_UNKNOWN, HABEAS_LEVEL_2},
-    {5, NOW_MS - 3 * 86400000LL, HABEAS_CHANGED_STAGE,
-      HABEAS_STAGE_CODE (HABEAS_PARTICIPATION_NOT_ACTIVE, HABEAS_OPT_OUT_REQUESTED),
-      HABEAS_STAGE_CODE (HABEAS_PARTICIPATION_ACTIVE_OVER_OBJECTION, HABEAS_OPT_OUT_REQUESTED)},
-    {6, NOW_MS - 2 * 86400000LL, HABEAS_CHANGED_MOVED, 0, 0, "Cook County Jail", COMMAND},
-    {7, NOW_MS - 2 * 86400000LL, HABEAS_CHANGED_CLOSED},
+    {.case_rid = 3, .when_ms = NOW_MS - 5 * 86400000LL, .of = HABEAS_CHANGED_NEW},
+    {.case_rid = 4,
+      .when_ms = NOW_MS - 4 * 86400000LL,
+      .of = HABEAS_CHANGED_LEVEL,
+      .before = HABEAS_LEVEL_UNKNOWN,
+      .after = HABEAS_LEVEL_2},
+    {.case_rid = 5,
+      .when_ms = NOW_MS - 3 * 86400000LL,
+      .of = HABEAS_CHANGED_STAGE,
+      .before = HABEAS_STAGE_CODE (HABEAS_PARTICIPATION_NOT_ACTIVE, HABEAS_OPT_OUT_REQUESTED),
+      .after
+      = HABEAS_STAGE_CODE (HABEAS_PARTICIPATION_ACTIVE_OVER_OBJECTION, HABEAS_OPT_OUT_REQUESTED)},
+    {.case_rid = 6,
+      .when_ms = NOW_MS - 2 * 86400000LL,
+      .of = HABEAS_CHANGED_MOVED,
+      .from = "Cook County Jail",
+      .to = COMMAND},
+    {.case_rid = 7, .when_ms = NOW_MS - 2 * 86400000LL, .of = HABEAS_CHANGED_CLOSED},
   };
 
   g_array_append_vals (source->dues, dues, G_N_ELEMENTS (dues));
