@@ -507,6 +507,39 @@ habeas_writer_ensure_volunteer (HabeasWriter *self, const char *name, GError **e
   return habeas_writer_insert (self, volunteer, error) ? habeas_record_get_rid (volunteer) : 0;
 }
 
+gint64
+habeas_writer_ensure_community_event (
+  HabeasWriter *self, const char *name, const char *date, const char *place, GError **error)
+{
+  g_autofree char *folded = habeas_fold (name);
+  g_autoptr (HabeasRecord) event = NULL;
+  g_autoptr (HabeasStatement) statement = NULL;
+  HabeasStep step;
+
+  g_return_val_if_fail (self != NULL, 0);
+
+  statement = habeas_db_prepare (self->db,
+    "SELECT rid, name FROM community_event WHERE retracted = 0 AND date = ?1 ORDER BY rid", error);
+  if (statement == NULL)
+    return 0;
+  habeas_statement_bind_text (statement, 1, date);
+  while ((step = habeas_statement_step (statement, error)) == HABEAS_STEP_ROW)
+    {
+      const char *other = habeas_statement_get_text (statement, 1);
+      g_autofree char *other_folded = other != NULL ? habeas_fold (other) : NULL;
+
+      if (g_strcmp0 (folded, other_folded) == 0)
+        return habeas_statement_get_int (statement, 0);
+    }
+  if (step == HABEAS_STEP_ERROR)
+    return 0;
+  event = habeas_record_new (HABEAS_RECORD_COMMUNITY_EVENT);
+  habeas_record_set_text (event, "name", name);
+  habeas_record_set_text (event, "date", date);
+  habeas_record_set_text (event, "place", place);
+  return habeas_writer_insert (self, event, error) ? habeas_record_get_rid (event) : 0;
+}
+
 /**
  * habeas_writer_dup_next_number:
  *

@@ -54,6 +54,9 @@ gint64 habeas_writer_find_imported (
   HabeasWriter *self, const char *source, const char *key, gint64 *import_row, GError **error);
 /* By folded name; makes one when there is none. */
 gint64 habeas_writer_ensure_volunteer (HabeasWriter *self, const char *name, GError **error);
+/* By folded name, of that day (a date cell); makes one when there is none. @place: (nullable). */
+gint64 habeas_writer_ensure_community_event (
+  HabeasWriter *self, const char *name, const char *date, const char *place, GError **error);
 /* The next free case number of this laptop: prefix and four digits or more, e.g. "B-0042". */
 char *habeas_writer_dup_next_number (HabeasWriter *self, GError **error);
 

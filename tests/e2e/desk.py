@@ -371,7 +371,7 @@ class Desk:
 
     @staticmethod
     def type(words):
-        xdotool('type', '--clearmodifiers', '--delay', '12', words)
+        xdotool('type', '--clearmodifiers', '--delay', '12', '--', words)
 
     @staticmethod
     def click(node, times=1):

@@ -5,10 +5,10 @@ import re
 import sys
 from pathlib import Path
 
+import clinic
 import desk as d
 
 DATA = Path(__file__).resolve().parent.parent / 'app'
-PASSPHRASE = 'granite lantern orchard nineteen'
 # A fact of the person, read aloud as its name and its value.
 FACT = re.compile('^Language: ')
 
@@ -21,44 +21,11 @@ class Story:
     # --- First start ---
 
     def create(self):
-        desk = self.desk
-        desk.start()
-        desk.fill('Name of the clinic', 'Eastside Legal Aid')
-        desk.fill('Your name, for the history of changes', 'R. Ellery')
-        desk.fill('Passphrase', PASSPHRASE)
-        desk.fill('Passphrase again', PASSPHRASE)
-        self.check_names()
-        desk.press('Create casebook')
-
-    def keep_code(self):
-        desk = self.desk
-        code = desk.find(re.compile(r'^([0-9A-Z]{5}[ -]*){7}$')).name
-        self.check_names()
-        desk.fill('Last group of the code', re.findall(r'[0-9A-Z]{5}', code)[-1])
-        desk.press('I have kept it safe')
-        desk.find('Sections', d.Role.LIST)
+        clinic.make(self.desk, self.check_names)
 
     def bring_in_a_spreadsheet(self):
-        desk = self.desk
-        self.show_room('Import')
-        desk.press('Choose a file…')
-        desk.ready('Open', d.Role.PUSH_BUTTON)
-        # A path that is typed opens the field for it.
-        desk.type(str(DATA / 'intake.csv'))
-        desk.key('Return')
-        desk.press('Import 240 cases')
-        desk.press('Show the cases')
-        desk.find('Search cases')
+        clinic.bring_in(self.desk, DATA / 'intake.csv', 240)
         self.check_names()
-
-    def rooms(self):
-        """The names in the sidebar, which are those of Alt+1, Alt+2 and so on."""
-        rows = [node for node in self.desk.find('Sections', d.Role.LIST).walk() if node.role == d.Role.LIST_ITEM]
-        return [row.name for row in rows]
-
-    def show_room(self, name):
-        self.desk.key(f'alt+{self.rooms().index(name) + 1}')
-        d.wait(lambda: any(row.has(d.State.SELECTED) for row in self.desk.all(name, d.Role.LIST_ITEM)), name)
 
     # --- Cases ---
 
@@ -110,12 +77,8 @@ class Story:
         self.unlock()
 
     def unlock(self):
-        desk = self.desk
-        desk.ready('Passphrase')
-        self.check_names()
-        desk.fill('Passphrase', PASSPHRASE)
-        desk.press('Unlock')
-        desk.find('Sections', d.Role.LIST)
+        clinic.unlock(self.desk, self.check_names)
+        self.desk.find('Sections', d.Role.LIST)
 
     def undo_after_restart(self):
         self.fact('Esperanto')
@@ -138,8 +101,7 @@ class Story:
         typed = desk.entry('Born').text()
         assert typed == '14 Sep 1981', typed
         desk.key('ctrl+s')
-        desk.find(re.compile(r'^Intake .* saved$'))
-        desk.find(re.compile('Quintanar Beltre'))
+        desk.find('Quintanar Beltre, Ireneo', d.Role.HEADING)
         self.fact('Spanish')
 
     # --- Hiding ---
@@ -150,7 +112,7 @@ class Story:
         desk.find('Covered')
         self.check_names()
         assert 'Quintanar' not in desk.tell()
-        desk.fill('Passphrase', PASSPHRASE)
+        desk.fill('Passphrase', clinic.PASSPHRASE)
         desk.press('Uncover')
         desk.gone('Covered')
 
@@ -168,12 +130,8 @@ class Story:
         self.unlock()
 
     def every_page_has_names(self):
-        desk = self.desk
-        names = self.rooms()
-        assert len(names) >= 5, names
-        for name in names:
-            self.show_room(name)
-            desk.find(name, (d.Role.LABEL, d.Role.HEADING))
+        for name in clinic.rooms(self.desk):
+            clinic.show_room(self.desk, name)
             self.check_names()
 
     # --- The end ---
@@ -205,7 +163,7 @@ def main():
     desk = d.Desk(sys.argv[1])
     story = Story(desk)
     d.Tap(desk).run([
-        story.create, story.keep_code, story.bring_in_a_spreadsheet, story.find_by_accented_and_unaccented_name,
+        story.create, story.bring_in_a_spreadsheet, story.find_by_accented_and_unaccented_name,
         story.open_case, story.edit, story.undo, story.redo, story.restart, story.undo_after_restart,
         story.take_an_intake_by_keyboard_alone, story.every_page_has_names, story.cover, story.lock,
         story.unlock_with_a_wrong_passphrase, story.every_control_had_a_name, story.end,

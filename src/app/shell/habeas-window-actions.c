@@ -175,6 +175,12 @@ new_intake_activated (GSimpleAction *action, GVariant *parameter, gpointer user_
 }
 
 static void
+event_mode_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  habeas_window_ask_for_event (user_data);
+}
+
+static void
 on_restored_cb (HabeasWindow *self, const char *path)
 {
   habeas_window_show_casebook (self, path);
@@ -227,10 +233,11 @@ static const GActionEntry entries[] = {
   {"new-casebook", new_casebook_activated},
   {"leave-sample", leave_sample_activated},
   {"new-intake", new_intake_activated},
+  {"event-mode", event_mode_activated},
 };
 
 /* Those that change the casebook. */
-static const char *const writing[] = {"undo", "redo", "new-intake"};
+static const char *const writing[] = {"undo", "redo", "new-intake", "event-mode"};
 /* Those that need an open one in sight. */
 static const char *const open_only[]
   = {"curtain", "initials", "room", "case", "show-sidebar", "find", "back", "leave-sample"};
@@ -254,16 +261,19 @@ habeas_window_add_actions (HabeasWindow *self)
 void
 habeas_window_update_actions (HabeasWindow *self)
 {
-  gboolean open = self->session != NULL && self->covered == NULL;
+  gboolean shown = self->session != NULL && self->covered == NULL;
+  gboolean open = shown && self->event_page == NULL;
   gboolean writable = open && !habeas_session_get_read_only (self->session);
 
   g_simple_action_set_enabled (find_action (self, "lock"), self->session != NULL);
   for (guint i = 0; i < G_N_ELEMENTS (elsewhere); i++)
-    g_simple_action_set_enabled (find_action (self, elsewhere[i]), self->covered == NULL);
+    g_simple_action_set_enabled (
+      find_action (self, elsewhere[i]), self->covered == NULL && self->event_page == NULL);
   for (guint i = 0; i < G_N_ELEMENTS (writing); i++)
     g_simple_action_set_enabled (find_action (self, writing[i]), writable);
   for (guint i = 0; i < G_N_ELEMENTS (open_only); i++)
     g_simple_action_set_enabled (find_action (self, open_only[i]), open);
+  g_simple_action_set_enabled (find_action (self, "curtain"), shown);
   if (open)
     {
       GSimpleAction *initials = find_action (self, "initials");

@@ -4,6 +4,8 @@
 #include "habeas-clock-alarm.h"
 #include "habeas-create-page.h"
 #include "habeas-curtain.h"
+#include "habeas-event-page.h"
+#include "habeas-event-start.h"
 #include "habeas-intake-page.h"
 #include "habeas-lock-watch.h"
 #include "habeas-recovery-page.h"
@@ -29,6 +31,7 @@ struct _HabeasWindow {
 
   /* Borrowed: of the stages, while a casebook is open */
   HabeasIntakePage *intake_page;
+  HabeasEventPage *event_page; /* in event mode, and then there is nothing else */
 
   /* Owned */
   GSettings *settings;
@@ -56,7 +59,17 @@ void habeas_window_remove_intake (HabeasWindow *self);
 /* Back to the room it was opened from. */
 void habeas_window_hide_intake (HabeasWindow *self);
 
+/* habeas-window-event.c */
+void habeas_window_ask_for_event (HabeasWindow *self);
+/* Whether the casebook was left in event mode when it was closed. */
+gboolean habeas_window_was_in_event (HabeasWindow *self);
+void habeas_window_resume_event (HabeasWindow *self);
+void habeas_window_remove_event (HabeasWindow *self);
+
 /* habeas-window.c */
+/* @same: the place where one was belongs to this casebook. */
+void habeas_window_show_casebook_rooms (HabeasWindow *self, gboolean same);
+void habeas_window_clear_rooms (HabeasWindow *self);
 void habeas_window_choose_other (HabeasWindow *self);
 
 G_END_DECLS

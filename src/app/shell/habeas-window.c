@@ -87,6 +87,24 @@ show_remembered_place (HabeasWindow *self, gboolean same)
   habeas_window_show_room (self, name);
 }
 
+void
+habeas_window_show_casebook_rooms (HabeasWindow *self, gboolean same)
+{
+  add_rooms (self);
+  habeas_window_add_intake (self);
+  habeas_sidebar_set_session (self->sidebar, self->session);
+  habeas_window_update_actions (self);
+  show_remembered_place (self, same);
+  gtk_stack_set_visible_child (self->stages, GTK_WIDGET (self->leaflet));
+}
+
+void
+habeas_window_clear_rooms (HabeasWindow *self)
+{
+  habeas_window_remove_intake (self);
+  remove_rooms (self);
+}
+
 /* --- Hiding --- */
 
 /* Dialogs are windows of their own and show what the page under them does. They are closed, which
@@ -227,8 +245,8 @@ close_casebook (HabeasWindow *self)
   show_stage_at_once (self, GTK_WIDGET (self->unlock_page));
   close_dialogs (self);
   forget_curtain (self);
-  habeas_window_remove_intake (self);
-  remove_rooms (self);
+  habeas_window_remove_event (self);
+  habeas_window_clear_rooms (self);
   habeas_clock_alarm_set_session (self->alarm, NULL);
   g_signal_handlers_disconnect_by_data (self->session, self);
   g_clear_object (&self->session);
@@ -512,13 +530,11 @@ habeas_window_open (HabeasWindow *self, HabeasCasebook *casebook)
       remember_casebook (self, habeas_casebook_get_path (casebook));
       habeas_unlock_page_set_path (self->unlock_page, habeas_casebook_get_path (casebook));
     }
-  add_rooms (self);
   habeas_clock_alarm_set_session (self->alarm, self->session);
-  habeas_window_add_intake (self);
-  habeas_sidebar_set_session (self->sidebar, self->session);
-  habeas_window_update_actions (self);
-  show_remembered_place (self, same);
-  gtk_stack_set_visible_child (self->stages, GTK_WIDGET (self->leaflet));
+  if (habeas_window_was_in_event (self))
+    habeas_window_resume_event (self);
+  else
+    habeas_window_show_casebook_rooms (self, same);
 }
 
 void
@@ -580,6 +596,7 @@ habeas_window_is_settled (HabeasWindow *self)
 
   room = gtk_stack_get_visible_child (self->rooms);
   return self->n_closing == 0 && !gtk_stack_get_transition_running (self->stages)
+         && (self->event_page == NULL || habeas_event_page_is_settled (self->event_page))
          && (self->intake_page == NULL || habeas_intake_page_is_settled (self->intake_page))
          && (!HABEAS_IS_ROOM (room) || habeas_room_is_settled (HABEAS_ROOM (room)));
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "habeas-event-page.h"
 #include "habeas-intake-page.h"
 #include "habeas-session.h"
 
@@ -33,6 +34,10 @@ GtkWidget *habeas_window_show_room (HabeasWindow *self, const char *name);
 
 /* A new intake over everything else; NULL while locked or where nothing can be written. */
 HabeasIntakePage *habeas_window_show_intake (HabeasWindow *self);
+
+/* Event mode instead of everything else, until somebody leaves it with the passphrase; NULL while
+ * locked or where nothing can be written. @event: (nullable): the community event. */
+HabeasEventPage *habeas_window_begin_event (HabeasWindow *self, const HabeasUuid *event);
 
 /* Nothing that the window shows is still on its way. */
 gboolean habeas_window_is_settled (HabeasWindow *self);

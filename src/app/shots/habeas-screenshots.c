@@ -50,6 +50,8 @@ typedef enum {
   PAGE_IMPORT,
   PAGE_BACKUP,
   PAGE_CURTAIN,
+  PAGE_EVENT,
+  PAGE_EVENT_ARREST,
 } Page;
 
 typedef enum {
@@ -132,6 +134,11 @@ static const Shot shots[] = {
   {"backup-360", PAGE_BACKUP, LOOK_NARROW},
   {"curtain", PAGE_CURTAIN, LOOK_USUAL},
   {"curtain-360", PAGE_CURTAIN, LOOK_NARROW},
+  {"event", PAGE_EVENT, LOOK_USUAL},
+  {"event-dark", PAGE_EVENT, LOOK_DARK},
+  {"event-200", PAGE_EVENT, LOOK_LARGE},
+  {"event-360", PAGE_EVENT, LOOK_NARROW},
+  {"event-arrest", PAGE_EVENT_ARREST, LOOK_USUAL},
 };
 
 static const Shot translated_shots[] = {
@@ -156,6 +163,8 @@ static const Shot translated_shots[] = {
   {"import", PAGE_IMPORT, LOOK_USUAL},
   {"backup", PAGE_BACKUP, LOOK_USUAL},
   {"curtain", PAGE_CURTAIN, LOOK_USUAL},
+  {"event", PAGE_EVENT, LOOK_USUAL},
+  {"event-360", PAGE_EVENT, LOOK_NARROW},
 };
 
 /* Invented people in the shape clinics keep: a repeated header, a sum, words nobody knows. */
@@ -373,6 +382,20 @@ show_map (Tour *tour, const char *state, HabeasMapMode mode)
     habeas_map_shapes_find (habeas_map_shapes_get_shipped (), "06075"));
 }
 
+/* A client at a table of the event, whose answers so far are on the screen. */
+static void
+show_event (Tour *tour, int step)
+{
+  HabeasEventPage *page = habeas_window_begin_event (tour->window, NULL);
+  HabeasIntakeForm *form = habeas_event_page_get_form (page);
+
+  habeas_intake_form_clear (form);
+  for (gsize i = 0; i < G_N_ELEMENTS (filled); i++)
+    habeas_intake_form_answer (form, filled[i].id, filled[i].text);
+  for (int i = 0; i < step; i++)
+    habeas_event_page_next (page);
+}
+
 static void
 show_page (Tour *tour, Page page)
 {
@@ -463,9 +486,16 @@ show_page (Tour *tour, Page page)
       habeas_window_show_room (tour->window, "backup");
       break;
     case PAGE_CURTAIN:
-      /* The last of all: nothing but a person lifts it. */
+      /* Nothing but a person lifts it, or leaves what comes after it. */
       open_clinic (tour);
       habeas_window_draw_curtain (tour->window);
+      break;
+    case PAGE_EVENT:
+      open_clinic (tour);
+      show_event (tour, 0);
+      break;
+    case PAGE_EVENT_ARREST:
+      show_event (tour, 3);
       break;
     default:
       g_assert_not_reached ();
