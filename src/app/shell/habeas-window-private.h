@@ -38,6 +38,7 @@ struct _HabeasWindow {
   HabeasSession *session;
   HabeasLockWatch *lock_watch;
   HabeasClockAlarm *alarm;
+  GPtrArray *shown_toasts; /* of AdwToast */
   char *sample_folder; /* to be removed when its casebook is closed */
   GCancellable *cancellable;
 
@@ -70,6 +71,7 @@ void habeas_window_remove_event (HabeasWindow *self);
 /* @same: the place where one was belongs to this casebook. */
 void habeas_window_show_casebook_rooms (HabeasWindow *self, gboolean same);
 void habeas_window_clear_rooms (HabeasWindow *self);
+void habeas_window_dismiss_toasts (HabeasWindow *self);
 void habeas_window_choose_other (HabeasWindow *self);
 
 G_END_DECLS

@@ -20,9 +20,31 @@ G_DEFINE_FINAL_TYPE (HabeasWindow, habeas_window, ADW_TYPE_APPLICATION_WINDOW)
 /* --- Rooms --- */
 
 static void
+on_toast_dismissed_cb (HabeasWindow *self, AdwToast *toast)
+{
+  g_ptr_array_remove (self->shown_toasts, toast);
+}
+
+static void
 on_session_toasted_cb (HabeasWindow *self, AdwToast *toast)
 {
+  g_ptr_array_add (self->shown_toasts, g_object_ref (toast));
+  g_signal_connect_object (
+    toast, "dismissed", G_CALLBACK (on_toast_dismissed_cb), self, G_CONNECT_SWAPPED);
   adw_toast_overlay_add_toast (self->toasts, g_object_ref (toast));
+}
+
+/* What was done last, and the button that undoes it, are nobody's who sees the next screen. */
+void
+habeas_window_dismiss_toasts (HabeasWindow *self)
+{
+  while (self->shown_toasts->len > 0)
+    {
+      g_autoptr (AdwToast) toast
+        = g_ptr_array_steal_index (self->shown_toasts, self->shown_toasts->len - 1);
+
+      adw_toast_dismiss (toast);
+    }
 }
 
 static void
@@ -171,6 +193,7 @@ habeas_window_draw_curtain (HabeasWindow *self)
   habeas_curtain_draw (self->curtain, self->session);
   show_stage_at_once (self, GTK_WIDGET (self->curtain));
   close_dialogs (self);
+  habeas_window_dismiss_toasts (self);
   habeas_window_update_actions (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->curtain));
 }
@@ -244,6 +267,7 @@ close_casebook (HabeasWindow *self)
   remember_place (self);
   show_stage_at_once (self, GTK_WIDGET (self->unlock_page));
   close_dialogs (self);
+  habeas_window_dismiss_toasts (self);
   forget_curtain (self);
   habeas_window_remove_event (self);
   habeas_window_clear_rooms (self);
@@ -421,6 +445,7 @@ habeas_window_finalize (GObject *object)
 
   g_free (self->sample_folder);
   g_object_unref (self->cancellable);
+  g_ptr_array_unref (self->shown_toasts);
   G_OBJECT_CLASS (habeas_window_parent_class)->finalize (object);
 }
 
@@ -477,6 +502,7 @@ habeas_window_init (HabeasWindow *self)
   habeas_window_add_actions (self);
   habeas_window_update_actions (self);
   self->alarm = habeas_clock_alarm_new ();
+  self->shown_toasts = g_ptr_array_new_with_free_func (g_object_unref);
   self->lock_watch = habeas_lock_watch_new (60 * 1000);
   g_signal_connect_object (
     self->lock_watch, "lock", G_CALLBACK (on_lock_wanted_cb), self, G_CONNECT_SWAPPED);
