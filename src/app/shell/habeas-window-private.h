@@ -39,7 +39,7 @@ struct _HabeasWindow {
   HabeasLockWatch *lock_watch;
   HabeasClockAlarm *alarm;
   GPtrArray *shown_toasts; /* of AdwToast */
-  char *sample_folder; /* to be removed when its casebook is closed */
+  char *sample_folder;     /* to be removed when its casebook is closed */
   GCancellable *cancellable;
 
   /* Borrowed */
