@@ -124,7 +124,9 @@ update_counts (HabeasCaseListPage *self)
         ngettext ("%'u with a detainer clock that runs or is past its limit",
           "%'u with a detainer clock that runs or is past its limit", (gulong)n_clocks),
         n_clocks);
-      text = g_strdup_printf ("%s · %s · %s", cases, charges, clocks);
+      text = habeas_adaptive_bin_get_narrow (self->adaptive)
+               ? g_steal_pointer (&cases)
+               : g_strdup_printf ("%s · %s · %s", cases, charges, clocks);
     }
   gtk_label_set_label (self->counts, text);
 }
@@ -407,8 +409,11 @@ on_retry_clicked_cb (HabeasCaseListPage *self)
 static void
 on_narrow_changed_cb (HabeasCaseListPage *self)
 {
+  if (habeas_adaptive_bin_get_narrow (self->adaptive))
+    forget_several (self);
   if (self->list != NULL && n_cases (self) > 0)
     show_cases (self);
+  update_counts (self);
 }
 
 static void
@@ -597,4 +602,14 @@ habeas_case_list_page_is_settled (HabeasCaseListPage *self)
   return self->list != NULL && self->stats != NULL && self->notes_id == 0
          && !habeas_batch_bar_is_busy (self->batch) && !habeas_export_button_is_busy (self->export)
          && habeas_case_list_is_settled (self->list);
+}
+
+void
+habeas_case_list_page_select (HabeasCaseListPage *self, guint position, guint n)
+{
+  g_return_if_fail (HABEAS_IS_CASE_LIST_PAGE (self));
+
+  gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (self->selection));
+  if (n > 0)
+    gtk_selection_model_select_range (GTK_SELECTION_MODEL (self->selection), position, n, TRUE);
 }

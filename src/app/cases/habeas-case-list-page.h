@@ -21,5 +21,7 @@ void habeas_case_list_page_resume (HabeasCaseListPage *self);
 gboolean habeas_case_list_page_is_settled (HabeasCaseListPage *self);
 /* Opens the case at @position, as Enter on its row does. */
 void habeas_case_list_page_open_at (HabeasCaseListPage *self, guint position);
+/* Selects the @n cases from @position on, and no others. */
+void habeas_case_list_page_select (HabeasCaseListPage *self, guint position, guint n);
 
 G_END_DECLS

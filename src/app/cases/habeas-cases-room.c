@@ -162,6 +162,14 @@ habeas_cases_room_open_at (HabeasCasesRoom *self, guint position)
   habeas_case_list_page_open_at (self->list_page, position);
 }
 
+void
+habeas_cases_room_select (HabeasCasesRoom *self, guint position, guint n)
+{
+  g_return_if_fail (HABEAS_IS_CASES_ROOM (self));
+
+  habeas_case_list_page_select (self->list_page, position, n);
+}
+
 gint64
 habeas_cases_room_get_case (HabeasCasesRoom *self)
 {

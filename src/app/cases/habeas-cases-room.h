@@ -14,6 +14,8 @@ G_DECLARE_FINAL_TYPE (HabeasCasesRoom, habeas_cases_room, HABEAS, CASES_ROOM, Ha
  */
 void habeas_cases_room_open (HabeasCasesRoom *self, gint64 rid);
 void habeas_cases_room_open_at (HabeasCasesRoom *self, guint position);
+/* Selects the @n cases from @position on, as dragging over their rows does. */
+void habeas_cases_room_select (HabeasCasesRoom *self, guint position, guint n);
 /* The review of persons who may be one. */
 void habeas_cases_room_show_pairs (HabeasCasesRoom *self);
 /* The case that is open; 0 while the list is. */

@@ -673,6 +673,11 @@ habeas_intake_form_answer (HabeasIntakeForm *self, HabeasIntakeFieldId id, const
   show_charges (self);
   on_field_changed_cb (self, self->fields[id]);
   on_field_left_cb (self, self->fields[id]);
+  if (self->person_id == 0)
+    return;
+  /* Nobody types here, so nobody is waited for. */
+  g_clear_handle_id (&self->person_id, g_source_remove);
+  on_person_settled_cb (self);
 }
 
 GtkWidget *

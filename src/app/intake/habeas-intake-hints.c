@@ -17,6 +17,7 @@ struct _HabeasIntakeHints {
   AdwBin parent_instance;
 
   /* Template */
+  HabeasSection *section;
   GtkBox *cards;
   GtkLabel *nothing;
 
@@ -42,6 +43,7 @@ clear_cards (HabeasIntakeHints *self)
     gtk_box_remove (self->cards, child);
   /* Nothing was looked for, so nothing was found out. */
   gtk_widget_set_visible (GTK_WIDGET (self->nothing), self->asked != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->section), self->asked != NULL);
 }
 
 static GtkWidget *
@@ -312,6 +314,7 @@ habeas_intake_hints_class_init (HabeasIntakeHintsClass *klass)
   g_type_ensure (HABEAS_TYPE_SECTION);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/habeas/Habeas/ui/intake/intake-hints.ui");
+  gtk_widget_class_bind_template_child (widget_class, HabeasIntakeHints, section);
   gtk_widget_class_bind_template_child (widget_class, HabeasIntakeHints, cards);
   gtk_widget_class_bind_template_child (widget_class, HabeasIntakeHints, nothing);
 }
@@ -379,6 +382,7 @@ habeas_intake_hints_look (HabeasIntakeHints *self, const HabeasIntake *intake)
     }
   self->cancellable = g_cancellable_new ();
   self->n_pending++;
+  gtk_widget_set_visible (GTK_WIDGET (self->section), TRUE);
   habeas_casebook_look_async (habeas_session_get_casebook (self->session), &look, self->cancellable,
     on_found_cb, g_object_ref (self));
 }

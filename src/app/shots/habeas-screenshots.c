@@ -34,6 +34,7 @@ typedef enum {
   PAGE_EMPTY,
   PAGE_TODAY,
   PAGE_CASES,
+  PAGE_SELECTED,
   PAGE_CASE,
   PAGE_CLOCKS,
   PAGE_MONTH,
@@ -49,6 +50,8 @@ typedef enum {
   PAGE_IMPORT_START,
   PAGE_IMPORT,
   PAGE_BACKUP,
+  PAGE_SAVED,
+  PAGE_PAIRS,
   PAGE_CURTAIN,
   PAGE_EVENT,
   PAGE_EVENT_ARREST,
@@ -89,6 +92,8 @@ static const Shot shots[] = {
   {"cases-200", PAGE_CASES, LOOK_LARGE},
   {"cases-360", PAGE_CASES, LOOK_NARROW},
   {"cases-rtl", PAGE_CASES, LOOK_RTL},
+  {"cases-selected", PAGE_SELECTED, LOOK_USUAL},
+  {"cases-selected-dark", PAGE_SELECTED, LOOK_DARK},
   {"case", PAGE_CASE, LOOK_TALL},
   {"case-dark", PAGE_CASE, LOOK_TALL | LOOK_DARK},
   {"case-200", PAGE_CASE, LOOK_TALL | LOOK_LARGE},
@@ -96,12 +101,15 @@ static const Shot shots[] = {
   {"case-rtl", PAGE_CASE, LOOK_TALL | LOOK_RTL},
   {"clocks", PAGE_CLOCKS, LOOK_USUAL},
   {"clocks-dark", PAGE_CLOCKS, LOOK_DARK},
+  {"clocks-200", PAGE_CLOCKS, LOOK_TALL | LOOK_LARGE},
   {"clocks-360", PAGE_CLOCKS, LOOK_TALL | LOOK_NARROW},
   {"clocks-month", PAGE_MONTH, LOOK_TALL},
   {"clocks-month-dark", PAGE_MONTH, LOOK_TALL | LOOK_DARK},
   {"clocks-month-200", PAGE_MONTH, LOOK_TALL | LOOK_LARGE},
   {"clocks-month-360", PAGE_MONTH, LOOK_TALL | LOOK_NARROW},
   {"jurisdictions", PAGE_JURISDICTIONS, LOOK_USUAL},
+  {"jurisdictions-dark", PAGE_JURISDICTIONS, LOOK_DARK},
+  {"jurisdictions-200", PAGE_JURISDICTIONS, LOOK_LARGE},
   {"jurisdictions-360", PAGE_JURISDICTIONS, LOOK_NARROW},
   {"map", PAGE_MAP, LOOK_USUAL},
   {"map-dark", PAGE_MAP, LOOK_DARK},
@@ -132,6 +140,12 @@ static const Shot shots[] = {
   {"backup-dark", PAGE_BACKUP, LOOK_DARK},
   {"backup-200", PAGE_BACKUP, LOOK_LARGE},
   {"backup-360", PAGE_BACKUP, LOOK_NARROW},
+  {"saved", PAGE_SAVED, LOOK_USUAL},
+  {"pairs", PAGE_PAIRS, LOOK_USUAL},
+  {"pairs-dark", PAGE_PAIRS, LOOK_DARK},
+  {"pairs-200", PAGE_PAIRS, LOOK_TALL | LOOK_LARGE},
+  {"pairs-360", PAGE_PAIRS, LOOK_TALL | LOOK_NARROW},
+  {"pairs-rtl", PAGE_PAIRS, LOOK_RTL},
   {"curtain", PAGE_CURTAIN, LOOK_USUAL},
   {"curtain-360", PAGE_CURTAIN, LOOK_NARROW},
   {"event", PAGE_EVENT, LOOK_USUAL},
@@ -150,18 +164,26 @@ static const Shot translated_shots[] = {
   {"today-360", PAGE_TODAY, LOOK_TALL | LOOK_NARROW},
   {"cases", PAGE_CASES, LOOK_USUAL},
   {"cases-360", PAGE_CASES, LOOK_NARROW},
+  {"cases-selected", PAGE_SELECTED, LOOK_USUAL},
   {"case", PAGE_CASE, LOOK_TALL},
   {"case-360", PAGE_CASE, LOOK_TALL | LOOK_NARROW},
   {"clocks", PAGE_CLOCKS, LOOK_USUAL},
+  {"clocks-360", PAGE_CLOCKS, LOOK_TALL | LOOK_NARROW},
   {"clocks-month", PAGE_MONTH, LOOK_TALL},
+  {"clocks-month-360", PAGE_MONTH, LOOK_TALL | LOOK_NARROW},
   {"jurisdictions", PAGE_JURISDICTIONS, LOOK_USUAL},
   {"map", PAGE_MAP, LOOK_USUAL},
+  {"map-360", PAGE_MAP, LOOK_NARROW},
   {"dossier", PAGE_DOSSIER, LOOK_TALL},
+  {"dossier-360", PAGE_DOSSIER, LOOK_TALL | LOOK_NARROW},
   {"intake-filled", PAGE_INTAKE_FILLED, LOOK_TALL},
   {"intake-360", PAGE_INTAKE_FILLED, LOOK_TALL | LOOK_NARROW},
   {"reports", PAGE_REPORTS, LOOK_USUAL},
   {"import", PAGE_IMPORT, LOOK_USUAL},
   {"backup", PAGE_BACKUP, LOOK_USUAL},
+  {"saved", PAGE_SAVED, LOOK_USUAL},
+  {"pairs", PAGE_PAIRS, LOOK_USUAL},
+  {"pairs-360", PAGE_PAIRS, LOOK_TALL | LOOK_NARROW},
   {"curtain", PAGE_CURTAIN, LOOK_USUAL},
   {"event", PAGE_EVENT, LOOK_USUAL},
   {"event-360", PAGE_EVENT, LOOK_NARROW},
@@ -399,6 +421,8 @@ show_event (Tour *tour, int step)
 static void
 show_page (Tour *tour, Page page)
 {
+  GtkWidget *room;
+
   if (tour->shown == (int)page)
     return;
   switch (page)
@@ -427,10 +451,21 @@ show_page (Tour *tour, Page page)
       open_clinic (tour);
       habeas_window_show_room (tour->window, "cases");
       break;
+    case PAGE_SELECTED:
+      open_clinic (tour);
+      habeas_cases_room_select (
+        HABEAS_CASES_ROOM (habeas_window_show_room (tour->window, "cases")), 1, 3);
+      break;
+    case PAGE_PAIRS:
+      open_clinic (tour);
+      habeas_cases_room_show_pairs (
+        HABEAS_CASES_ROOM (habeas_window_show_room (tour->window, "cases")));
+      break;
     case PAGE_CASE:
       open_clinic (tour);
-      habeas_cases_room_open_at (
-        HABEAS_CASES_ROOM (habeas_window_show_room (tour->window, "cases")), 0);
+      room = habeas_window_show_room (tour->window, "cases");
+      habeas_cases_room_select (HABEAS_CASES_ROOM (room), 0, 0);
+      habeas_cases_room_open_at (HABEAS_CASES_ROOM (room), 0);
       break;
     case PAGE_CLOCKS:
     case PAGE_MONTH:
@@ -484,6 +519,11 @@ show_page (Tour *tour, Page page)
     case PAGE_BACKUP:
       open_clinic (tour);
       habeas_window_show_room (tour->window, "backup");
+      break;
+    case PAGE_SAVED:
+      /* Who was here before is now in the casebook twice. */
+      show_intake (tour, filled, G_N_ELEMENTS (filled));
+      habeas_intake_page_save (habeas_window_show_intake (tour->window), FALSE);
       break;
     case PAGE_CURTAIN:
       /* Nothing but a person lifts it, or leaves what comes after it. */
