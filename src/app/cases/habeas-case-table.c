@@ -2,12 +2,9 @@
 /* The table of cases: its columns, their widths and what their headers ask for. Main thread. */
 #include "habeas-case-table.h"
 
-#include "habeas-case-item.h"
-#include "habeas-cell.h"
-#include "habeas-clock-pill.h"
+#include "habeas-case-cells.h"
 #include "habeas-column-sort.h"
-#include "habeas-level-badge.h"
-#include "habeas-stage-badge.h"
+#include "habeas-stage-mark.h"
 #include "habeas-wording.h"
 
 #include <glib/gi18n-lib.h>
@@ -35,7 +32,9 @@ struct _HabeasCaseTable {
   GtkColumnViewColumn *next;
   GtkColumnViewColumn *lead;
 
-  GSettings *settings; /* owned */
+  /* Owned */
+  GSettings *settings;
+  HabeasCaseCells *cells;
 
   HabeasCaseSort sort;
   gboolean descending;
@@ -294,9 +293,17 @@ habeas_case_table_dispose (GObject *object)
     {
       g_signal_handlers_disconnect_by_data (gtk_column_view_get_sorter (self->view), self);
       gtk_column_view_set_model (self->view, NULL);
+      habeas_case_cells_stop (self->cells);
     }
   gtk_widget_dispose_template (GTK_WIDGET (self), HABEAS_TYPE_CASE_TABLE);
   G_OBJECT_CLASS (habeas_case_table_parent_class)->dispose (object);
+}
+
+static void
+habeas_case_table_finalize (GObject *object)
+{
+  habeas_case_cells_free (HABEAS_CASE_TABLE (object)->cells);
+  G_OBJECT_CLASS (habeas_case_table_parent_class)->finalize (object);
 }
 
 static void
@@ -306,18 +313,13 @@ habeas_case_table_class_init (HabeasCaseTableClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = habeas_case_table_dispose;
+  object_class->finalize = habeas_case_table_finalize;
   widget_class->map = habeas_case_table_map;
 
   signals[SORTED] = g_signal_new ("sorted", HABEAS_TYPE_CASE_TABLE, G_SIGNAL_RUN_LAST, 0, NULL,
     NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT, G_TYPE_BOOLEAN);
   signals[ACTIVATED] = g_signal_new ("activated", HABEAS_TYPE_CASE_TABLE, G_SIGNAL_RUN_LAST, 0,
     NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
-
-  g_type_ensure (HABEAS_TYPE_CASE_ITEM);
-  g_type_ensure (HABEAS_TYPE_CELL);
-  g_type_ensure (HABEAS_TYPE_CLOCK_PILL);
-  g_type_ensure (HABEAS_TYPE_LEVEL_BADGE);
-  g_type_ensure (HABEAS_TYPE_STAGE_BADGE);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (
@@ -352,6 +354,10 @@ habeas_case_table_init (HabeasCaseTable *self)
     sizeof self->columns);
   self->settings = g_settings_new (HABEAS_APP_ID);
   read_settings (self);
+  self->cells
+    = habeas_case_cells_new (self->view, gtk_scrolled_window_get_vadjustment (self->scroller));
+  for (int column = 0; column < HABEAS_N_CASE_COLUMNS; column++)
+    habeas_case_cells_serve (self->cells, self->columns[column], (HabeasCaseColumn)column);
   for (guint i = 0; i < G_N_ELEMENTS (sorts); i++)
     habeas_column_sort_set_key (column_of (self, sorts[i]), (int)sorts[i] + 1);
   g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed",
