@@ -3,7 +3,8 @@
 #include "habeas-worker.h"
 
 struct _HabeasWorker {
-  GThreadPool *pool;
+  GMutex pool_lock;  /* of pool */
+  GThreadPool *pool; /* NULL once stopped */
   GRecMutex lock;
   gint next_order; /* atomic */
 };
@@ -44,6 +45,7 @@ habeas_worker_new (void)
 {
   HabeasWorker *self = g_new0 (HabeasWorker, 1);
 
+  g_mutex_init (&self->pool_lock);
   g_rec_mutex_init (&self->lock);
   /* Not exclusive: a thread that idles is given back, and a program without work has no threads. */
   self->pool = g_thread_pool_new (run_job, self, 1, FALSE, NULL);
@@ -52,35 +54,54 @@ habeas_worker_new (void)
 }
 
 void
+habeas_worker_stop (HabeasWorker *self)
+{
+  GThreadPool *pool;
+
+  g_mutex_lock (&self->pool_lock);
+  pool = g_steal_pointer (&self->pool);
+  g_mutex_unlock (&self->pool_lock);
+  if (pool != NULL)
+    g_thread_pool_free (pool, FALSE, TRUE);
+}
+
+void
 habeas_worker_free (HabeasWorker *self)
 {
   if (self == NULL)
     return;
-  g_thread_pool_free (self->pool, FALSE, TRUE);
+  habeas_worker_stop (self);
+  g_mutex_clear (&self->pool_lock);
   g_rec_mutex_clear (&self->lock);
   g_free (self);
 }
 
+/* Whoever asks what is stopped by now is answered as if it had been cancelled: silently. */
 void
 habeas_worker_push (HabeasWorker *self, HabeasPriority priority, GTask *task, GTaskThreadFunc func)
 {
-  Job *job;
+  gboolean stopped;
 
-  g_return_if_fail (G_IS_TASK (task) && func != NULL);
+  g_return_if_fail (self != NULL && G_IS_TASK (task) && func != NULL);
 
-  /* Whoever asks what is closed by now is answered as if it had been cancelled: silently. */
-  if (self == NULL)
+  g_mutex_lock (&self->pool_lock);
+  stopped = self->pool == NULL;
+  if (!stopped)
+    {
+      Job *job = g_new (Job, 1);
+
+      job->priority = priority;
+      job->order = (guint)g_atomic_int_add (&self->next_order, 1);
+      job->task = task;
+      job->func = func;
+      g_thread_pool_push (self->pool, job, NULL);
+    }
+  g_mutex_unlock (&self->pool_lock);
+  if (stopped)
     {
       g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "What it asks is closed");
       g_object_unref (task);
-      return;
     }
-  job = g_new (Job, 1);
-  job->priority = priority;
-  job->order = (guint)g_atomic_int_add (&self->next_order, 1);
-  job->task = task;
-  job->func = func;
-  g_thread_pool_push (self->pool, job, NULL);
 }
 
 HabeasWorkerLocker *

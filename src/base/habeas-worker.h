@@ -18,7 +18,8 @@ typedef enum {
 } HabeasPriority;
 
 HabeasWorker *habeas_worker_new (void);
-/* Waits for what is queued. */
+/* Waits for what is queued; from then on every job is answered as cancelled. */
+void habeas_worker_stop (HabeasWorker *self);
 void habeas_worker_free (HabeasWorker *self);
 /* Runs @func in the thread; it must return a result on @task. @task: (transfer full) */
 void habeas_worker_push (

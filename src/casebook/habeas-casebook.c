@@ -38,11 +38,13 @@ lane_init (HabeasLane *lane)
   lane->worker = habeas_worker_new ();
 }
 
+/* The workers stay until the casebook goes: a job that still runs takes their locks. */
 static void
-lane_clear (HabeasLane *lane)
+free_workers (HabeasCasebook *self)
 {
-  g_clear_pointer (&lane->worker, habeas_worker_free);
-  g_clear_pointer (&lane->db, habeas_db_close);
+  g_clear_pointer (&self->pages.worker, habeas_worker_free);
+  g_clear_pointer (&self->ids.worker, habeas_worker_free);
+  g_clear_pointer (&self->writer.worker, habeas_worker_free);
 }
 
 static void
@@ -51,6 +53,7 @@ habeas_casebook_finalize (GObject *object)
   HabeasCasebook *self = HABEAS_CASEBOOK (object);
 
   habeas_casebook_close (self);
+  free_workers (self);
   g_free (self->path);
   g_main_context_unref (self->context);
 
@@ -93,9 +96,12 @@ habeas_casebook_close (HabeasCasebook *self)
   /* What closes has cancelled them, so this is a moment. */
   while (g_atomic_int_get (&self->n_jobs) > 0)
     g_usleep (JOB_WAIT_US);
-  lane_clear (&self->pages);
-  lane_clear (&self->ids);
-  lane_clear (&self->writer);
+  habeas_worker_stop (self->pages.worker);
+  habeas_worker_stop (self->ids.worker);
+  habeas_worker_stop (self->writer.worker);
+  g_clear_pointer (&self->pages.db, habeas_db_close);
+  g_clear_pointer (&self->ids.db, habeas_db_close);
+  g_clear_pointer (&self->writer.db, habeas_db_close);
   g_clear_pointer (&self->witness, habeas_witness_free);
   g_clear_pointer (&self->lock, habeas_file_lock_free);
   g_clear_pointer (&self->slots, habeas_key_slots_free);

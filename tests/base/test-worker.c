@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The worker: jobs run, and whoever asks one that is gone gets an answer all the same. */
+/* The worker: jobs run, and whoever asks one that is stopped gets an answer all the same. */
 #include "habeas-worker.h"
 
 static void
@@ -38,11 +38,14 @@ test_runs (void)
 }
 
 static void
-test_gone (void)
+test_stopped (void)
 {
-  g_autoptr (GTask) task = push_and_wait (NULL);
+  g_autoptr (HabeasWorker) worker = habeas_worker_new ();
+  g_autoptr (GTask) task = NULL;
   g_autoptr (GError) error = NULL;
 
+  habeas_worker_stop (worker);
+  task = push_and_wait (worker);
   g_assert_false (g_task_propagate_boolean (task, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
@@ -52,6 +55,6 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/worker/runs", test_runs);
-  g_test_add_func ("/worker/gone", test_gone);
+  g_test_add_func ("/worker/stopped", test_stopped);
   return g_test_run ();
 }
