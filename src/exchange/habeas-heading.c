@@ -25,6 +25,9 @@ static const HabeasRecordKind kinds[] = {
   HABEAS_RECORD_TAG,
 };
 
+/* Behind every heading that is written just like an alias. */
+#define LOOSE_RANK 1000
+
 /* Headings over 1 … n, normalised. */
 static const char *const ordinals[]
   = {"no", "n", "num", "nr", "number", "numero", "row", "row no", "line", "line no", "item", "id",
@@ -133,11 +136,116 @@ strip_parentheses (const char *heading)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
-static void
-add_alias (GHashTable *index, const HabeasRecordInfo *record, const HabeasField *field,
-  const char *alias, guint rank)
+/* Words that say the same, and words that say nothing between others. */
+static const char *const synonyms[][2] = {
+  {"num", "no"},
+  {"number", "no"},
+  {"numero", "no"},
+  {"nro", "no"},
+  {"nbr", "no"},
+  {"nr", "no"},
+  {"n", "no"},
+  {"dt", "date"},
+  {"f", "fecha"},
+  {"fec", "fecha"},
+  {"nac", "nacimiento"},
+  {"nacim", "nacimiento"},
+  {"prox", "proxima"},
+  {"cel", "celular"},
+  {"telef", "telefono"},
+  {"telf", "telefono"},
+  {"tlf", "telefono"},
+  {"tel", "telefono"},
+  {"ph", "phone"},
+  {"exp", "expediente"},
+  {"atty", "attorney"},
+  {"dept", "department"},
+  {"depto", "departamento"},
+  {"dpto", "departamento"},
+  {"agcy", "agency"},
+  {"cnty", "county"},
+  {"ctry", "country"},
+  {"ct", "court"},
+  {"bkg", "booking"},
+  {"disp", "disposition"},
+  {"dispo", "disposition"},
+  {"desc", "description"},
+  {"fel", "felony"},
+  {"misd", "misdemeanor"},
+  {"of", NULL},
+  {"the", NULL},
+  {"and", NULL},
+  {"de", NULL},
+  {"del", NULL},
+  {"la", NULL},
+  {"el", NULL},
+  {"los", NULL},
+  {"las", NULL},
+  {"y", NULL},
+};
+
+static const char *
+replace_word (const char *word)
 {
-  g_autofree char *key = habeas_heading_normalise (alias);
+  for (guint i = 0; i < G_N_ELEMENTS (synonyms); i++)
+    if (g_str_equal (word, synonyms[i][0]))
+      return synonyms[i][1];
+  return word;
+}
+
+/* "Abogado/a", "Voluntario(a)", "Apellido(s)": the word without its other endings. */
+static char *
+strip_endings (const char *heading)
+{
+  static gsize once;
+  static GRegex *endings;
+
+  if (g_once_init_enter (&once))
+    {
+      endings
+        = g_regex_new ("(?<=\\pL{3})(?:/-?(?:a|o|as|os|s|es)|\\((?:a|o|as|os|s|es)\\))(?!\\pL)",
+          G_REGEX_CASELESS, 0, NULL);
+      g_once_init_leave (&once, 1);
+    }
+  return g_regex_replace_literal (endings, heading, -1, 0, "", 0, NULL);
+}
+
+/* The heading without what spellings of one heading differ in: "No. de caso" is "Caso #". "Número
+ * de casos" counts them and is no number of one: behind a number a plural stays. */
+static char *
+loosen (const char *heading)
+{
+  g_autofree char *bare = strip_endings (heading);
+  g_autofree char *key = habeas_heading_normalise (bare);
+  g_auto (GStrv) words = g_strsplit (key, " ", -1);
+  g_autoptr (GString) text = g_string_new (NULL);
+  gboolean numbered = words[0] != NULL && g_strcmp0 (replace_word (words[0]), "no") == 0;
+  gboolean counts = numbered && g_str_has_suffix (key, "s");
+
+  for (guint i = numbered && !counts ? 1 : 0; words[i] != NULL; i++)
+    {
+      const char *word = replace_word (words[i]);
+      gsize length = word != NULL ? strlen (word) : 0;
+
+      if (length == 0)
+        continue;
+      if (length > 3 && word[length - 1] == 's' && word[length - 2] != 's' && !counts)
+        length--;
+      if (text->len > 0)
+        g_string_append_c (text, ' ');
+      g_string_append_len (text, word, (gssize)length);
+    }
+  if (numbered && !counts)
+    g_string_append (text, text->len > 0 ? " no" : "no");
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* Takes @key. */
+static void
+add_key (GHashTable *index, char *key, const HabeasRecordInfo *record, const HabeasField *field,
+  guint rank)
+{
+  g_autofree char *owned = key;
   HabeasFieldMatch match = {record, field, rank};
   GArray *matches = g_hash_table_lookup (index, key);
 
@@ -146,7 +254,7 @@ add_alias (GHashTable *index, const HabeasRecordInfo *record, const HabeasField 
   if (matches == NULL)
     {
       matches = g_array_new (FALSE, FALSE, sizeof (HabeasFieldMatch));
-      g_hash_table_insert (index, g_steal_pointer (&key), matches);
+      g_hash_table_insert (index, g_steal_pointer (&owned), matches);
     }
   for (guint i = 0; i < matches->len; i++)
     if (g_array_index (matches, HabeasFieldMatch, i).field == field)
@@ -154,10 +262,27 @@ add_alias (GHashTable *index, const HabeasRecordInfo *record, const HabeasField 
   g_array_append_val (matches, match);
 }
 
-static GHashTable *
+typedef struct {
+  GHashTable *exact;
+  GHashTable *loose;
+} Index;
+
+static void
+add_alias (Index *index, const HabeasRecordInfo *record, const HabeasField *field,
+  const char *alias, guint rank)
+{
+  add_key (index->exact, habeas_heading_normalise (alias), record, field, rank);
+  add_key (index->loose, loosen (alias), record, field, LOOSE_RANK + rank);
+}
+
+static Index *
 create_index (void)
 {
-  GHashTable *index
+  Index *index = g_new (Index, 1);
+
+  index->exact
+    = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_array_unref);
+  index->loose
     = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_array_unref);
 
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
@@ -181,11 +306,11 @@ create_index (void)
   return index;
 }
 
-static GHashTable *
+static const Index *
 get_index (void)
 {
   static gsize once;
-  static GHashTable *index;
+  static Index *index;
 
   if (g_once_init_enter (&once))
     {
@@ -195,35 +320,102 @@ get_index (void)
   return index;
 }
 
+static gboolean
+is_about_person (const GArray *matches)
+{
+  for (guint i = 0; i < matches->len; i++)
+    {
+      HabeasRecordKind kind = g_array_index (matches, HabeasFieldMatch, i).record->kind;
+
+      if (kind != HABEAS_RECORD_PERSON && kind != HABEAS_RECORD_PERSON_NAME
+          && kind != HABEAS_RECORD_CONTACT)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* "Client DOB", "Teléfono del cliente". Where a client lives is not where the arrest was: only what
+ * is of the person is looked for so. @key: loose */
+static GArray *
+match_of_client (const char *key)
+{
+  static const char *const owners[] = {"client", "cliente", "inmate", NULL};
+  const char *first_end = strchr (key, ' ');
+  const char *last = strrchr (key, ' ');
+  g_autofree char *first = NULL;
+  g_autofree char *rest = NULL;
+  GArray *matches;
+
+  if (first_end == NULL)
+    return NULL;
+  first = g_strndup (key, (gsize)(first_end - key));
+  if (g_strv_contains (owners, first))
+    rest = g_strdup (first_end + 1);
+  else if (g_strv_contains (owners, last + 1))
+    rest = g_strndup (key, (gsize)(last - key));
+  matches = rest != NULL ? g_hash_table_lookup (get_index ()->loose, rest) : NULL;
+  return matches != NULL && is_about_person (matches) ? matches : NULL;
+}
+
 /**
  * habeas_heading_match:
  * @heading: a heading as written
  * @n_matches: (out): how many
  *
- * A heading with a remark in parentheses also means what it means without it.
+ * A heading with a remark in parentheses also means what it means without it, and one that only
+ * differs from an alias in an article, an abbreviation or a plural means the same.
  *
  * Returns: (transfer none) (nullable) (array length=n_matches): the fields it can mean
  */
 const HabeasFieldMatch *
 habeas_heading_match (const char *heading, guint *n_matches)
 {
+  g_autofree char *bare = NULL;
   g_autofree char *key = NULL;
+  g_autofree char *bare_key = NULL;
+  g_autofree char *loose_key = NULL;
+  g_autofree char *loose_bare_key = NULL;
+  const Index *index = get_index ();
   GArray *matches;
 
   g_return_val_if_fail (heading != NULL, NULL);
   g_return_val_if_fail (n_matches != NULL, NULL);
 
+  bare = strip_parentheses (heading);
   key = habeas_heading_normalise (heading);
-  matches = g_hash_table_lookup (get_index (), key);
+  bare_key = habeas_heading_normalise (bare);
+  loose_key = loosen (heading);
+  loose_bare_key = loosen (bare);
+  matches = g_hash_table_lookup (index->exact, key);
   if (matches == NULL)
-    {
-      g_autofree char *bare = strip_parentheses (heading);
-      g_autofree char *bare_key = habeas_heading_normalise (bare);
-
-      matches = g_hash_table_lookup (get_index (), bare_key);
-    }
+    matches = g_hash_table_lookup (index->exact, bare_key);
+  if (matches == NULL)
+    matches = g_hash_table_lookup (index->loose, loose_key);
+  if (matches == NULL)
+    matches = g_hash_table_lookup (index->loose, loose_bare_key);
+  if (matches == NULL)
+    matches = match_of_client (loose_key);
+  if (matches == NULL)
+    matches = match_of_client (loose_bare_key);
   *n_matches = matches != NULL ? matches->len : 0;
   return matches != NULL ? (const HabeasFieldMatch *)matches->data : NULL;
+}
+
+/* Headings that lists of other kinds use for something else: a jail's "Status: in custody" is no
+ * status of a case, its "Location" may be a street. */
+gboolean
+habeas_heading_is_vague (const char *heading)
+{
+  static const char *const vague[]
+    = {"status", "current status", "estatus", "situacion", "estado", "estado actual", "st", "where",
+      "lugar", "donde", "location", "place of arrest", "arrest location", "location of arrest",
+      "where arrested", "lugar de arresto", "lugar del arresto", NULL};
+  g_autofree char *key = NULL;
+
+  g_return_val_if_fail (heading != NULL, TRUE);
+
+  key = habeas_heading_normalise (heading);
+  return g_strv_contains (vague, key);
 }
 
 /* Whether a column under the heading may number the rows ("#", "No.", "N.º"). */

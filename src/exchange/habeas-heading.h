@@ -20,6 +20,7 @@ typedef struct {
 
 char *habeas_heading_normalise (const char *heading);
 const HabeasFieldMatch *habeas_heading_match (const char *heading, guint *n_matches);
+gboolean habeas_heading_is_vague (const char *heading);
 gboolean habeas_heading_is_ordinal (const char *heading);
 const HabeasField *habeas_heading_match_time (const char *heading, const HabeasRecordInfo **record);
 HabeasDateOrder habeas_heading_get_date_order (const char *heading);

@@ -40,6 +40,7 @@ typedef struct {
   HabeasColumn *state;
   guint *orders;       /* by column: orders that all its cells allow */
   gboolean *disputed;  /* by column: some cell reads differently in them */
+  guint *n_flags;      /* by column of dates: cells that say yes or no */
   GHashTable **cached; /* by column: text -> which candidates can be read, as bits + 1 */
   GArray *numbers;     /* of KeyEntry, of the columns of the profile's key or the case number */
   GArray *bookings;
@@ -245,6 +246,20 @@ note_lists (Reading *self, const HabeasSheetRow *row)
     }
 }
 
+/* "Released: yes" */
+static void
+note_flag (Reading *self, HabeasColumn *column, const HabeasCell *cell)
+{
+  static const HabeasField flag
+    = {0, HABEAS_FIELD_CHOICE, "flag", "", HABEAS_SENSITIVITY_CASE, 0, habeas_choices_yes_no, NULL};
+  const char *key = NULL;
+
+  if (cell->type == HABEAS_CELL_TEXT && strlen (cell->text) <= 12)
+    key = habeas_choice_match (&flag, cell->text);
+  if (cell->type == HABEAS_CELL_BOOLEAN || (key != NULL && !g_str_equal (key, "unknown")))
+    self->n_flags[column->index]++;
+}
+
 static guint64
 hash_cell (const HabeasCell *cell)
 {
@@ -323,7 +338,7 @@ survey_row (const HabeasSheetRow *row, gpointer user_data, GError **error)
     {
       HabeasColumn *column = g_ptr_array_index (self->mapping->columns, i);
       const HabeasCell *cell = get_cell (row, column);
-      guint bits;
+      guint bits = 0;
 
       if (column->role == HABEAS_COLUMN_LEFT_OUT || habeas_cell_is_blank (cell, column->field))
         continue;
@@ -336,7 +351,11 @@ survey_row (const HabeasSheetRow *row, gpointer user_data, GError **error)
         }
       if (column->field != NULL && column->field->type == HABEAS_FIELD_DATE
           && column->role == HABEAS_COLUMN_FIELD)
-        note_date_order (self, column, cell);
+        {
+          note_date_order (self, column, cell);
+          if (bits == 0)
+            note_flag (self, column, cell);
+        }
     }
   note_lists (self, row);
   note_keys (self, row);
@@ -344,10 +363,11 @@ survey_row (const HabeasSheetRow *row, gpointer user_data, GError **error)
   return HABEAS_ROW_CONTINUE;
 }
 
-/* Columns whose cells are mostly something else than the heading promised are left alone: a jail's
- * "Status: in custody" is no status of a case, "Released: yes" no date. */
+/* Columns whose headings other lists use for something else are left alone where their cells are
+ * mostly that: a jail's "Status: in custody" is no status of a case, "Released: yes" no date. Where
+ * the heading leaves no doubt, cells that cannot be read make bad rows. */
 static void
-decide_column (HabeasColumn *column)
+decide_column (Reading *self, HabeasColumn *column)
 {
   guint best = 0;
   const HabeasField *field;
@@ -360,6 +380,9 @@ decide_column (HabeasColumn *column)
   habeas_column_take (column, column->candidates[best].record, column->candidates[best].field);
   field = column->field;
   if (column->candidates[best].n_read * 2 >= column->n_filled)
+    return;
+  if (column->n_candidates == 1 && !habeas_heading_is_vague (column->heading)
+      && self->n_flags[column->index] * 2 < column->n_filled)
     return;
   if (field->type == HABEAS_FIELD_DATE)
     habeas_column_leave_out (column, _ ("Most of its cells are no dates"));
@@ -396,6 +419,33 @@ decide_order (Reading *self, HabeasColumn *column)
     column->order_open = orders != 0 && self->disputed[column->index];
 }
 
+/* A separator that splits the charges like the cells beside them in most rows, else one that does
+ * so in some row, else one that nobody writes within a charge of a column headed "Charges". Rows
+ * that are not split alike are bad ones: better than to lose what became of a charge. */
+static char
+find_separator (Reading *self, gboolean plural)
+{
+  const ListCount *counts = self->list_counts;
+
+  for (guint i = 0; i < G_N_ELEMENTS (separators); i++)
+    {
+      gboolean comma = separators[i] == ',';
+
+      if (counts[i].n_multiple > 0 && counts[i].n_proven >= (comma && !plural ? 2 : 1)
+          && counts[i].n_equal * 5 >= counts[i].n_multiple * 4
+          && (!comma || counts[i].n_equal == counts[i].n_multiple))
+        return separators[i];
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (separators); i++)
+    if (separators[i] != ',' && counts[i].n_proven > 0)
+      return separators[i];
+  for (guint i = 0; i < G_N_ELEMENTS (separators) && plural; i++)
+    if (separators[i] != ',' && counts[i].n_multiple > 0
+        && (separators[i] != '\n' || counts[i].n_equal == counts[i].n_multiple))
+      return separators[i];
+  return '\0';
+}
+
 static void
 decide_lists (Reading *self)
 {
@@ -403,22 +453,10 @@ decide_lists (Reading *self)
                        ? habeas_profile_get_list_separator (self->mapping->profile)
                        : NULL;
   HabeasColumn *charges = habeas_mapping_find (self->mapping, "charge.as_booked");
-  gboolean plural = charges != NULL && habeas_heading_is_plural (charges->heading);
   char separator = '\0';
 
-  for (guint i = 0; i < G_N_ELEMENTS (separators) && separator == '\0' && charges != NULL; i++)
-    {
-      const ListCount *count = &self->list_counts[i];
-      gboolean comma = separators[i] == ',';
-
-      if (count->n_multiple == 0)
-        continue;
-      if ((count->n_proven >= (comma && !plural ? 2 : 1)
-            && count->n_equal * 5 >= count->n_multiple * 4
-            && (!comma || count->n_equal == count->n_multiple))
-          || (plural && !comma && count->n_equal == count->n_multiple))
-        separator = separators[i];
-    }
+  if (charges != NULL)
+    separator = find_separator (self, habeas_heading_is_plural (charges->heading));
   if (told != NULL)
     separator = told[0];
   self->mapping->separator = separator;
@@ -611,6 +649,7 @@ prepare (Reading *self)
 
   self->orders = g_new (guint, n);
   self->disputed = g_new0 (gboolean, n);
+  self->n_flags = g_new0 (guint, n);
   self->cached = g_new0 (GHashTable *, n);
   for (guint i = 0; i < n; i++)
     {
@@ -640,6 +679,7 @@ clear (Reading *self)
   g_free (self->cached);
   g_free (self->orders);
   g_free (self->disputed);
+  g_free (self->n_flags);
   g_array_unref (self->numbers);
   g_array_unref (self->bookings);
   g_array_unref (self->ordinals);
@@ -677,7 +717,7 @@ habeas_survey_run (HabeasMapping *mapping, HabeasSheetSource *source, guint shee
   if (ok)
     {
       for (guint i = 0; i < mapping->columns->len; i++)
-        decide_column (g_ptr_array_index (mapping->columns, i));
+        decide_column (&reading, g_ptr_array_index (mapping->columns, i));
       habeas_mapping_settle (mapping);
       for (guint i = 0; i < mapping->columns->len; i++)
         decide_order (&reading, g_ptr_array_index (mapping->columns, i));

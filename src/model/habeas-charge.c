@@ -72,7 +72,10 @@ static const HabeasField fields[] = {
     "text|charge literal|charge name|offense desc|offense name|arrest charge|arrest "
     "charges|booking charge|booking charges|booked charges|primary charge|top "
     "charge|violation|crime|crimes|statute description|statute desc|charged "
-    "with|cargo(s)|delito(s)|cargo de arresto|cargos de arresto|descripcion del cargo|acusado de"},
+    "with|cargo(s)|delito(s)|cargo de arresto|cargos de arresto|descripcion del cargo|acusado "
+    "de|criminal charge|criminal charges|alleged offense|accused of|reason for arrest|motivo del "
+    "arresto|motivo de arresto|cargo penal|cargos penales|descripcion del delito|falta o "
+    "delito|infraccion"},
   {3, HABEAS_FIELD_REF, "offense", N_ ("Offense"), HABEAS_SENSITIVITY_CASE, HABEAS_RECORD_OFFENSE,
     NULL, NULL},
   {4, HABEAS_FIELD_CHOICE, "class", N_ ("Class"), HABEAS_SENSITIVITY_CASE, 0, classes,
@@ -80,7 +83,9 @@ static const HabeasField fields[] = {
     "type|f/m|clase|tipo de cargo|gravedad|charge level|felony/misdemeanor|felony or "
     "misdemeanor|fel/misd|misd/fel|f/m/i|m/f|charge severity|offense severity|offense type|crime "
     "class|class of charge|class of offense|type of charge|nivel del cargo|clase del cargo|clase "
-    "de delito|clase del delito|tipo de delito"},
+    "de delito|clase del delito|tipo de delito|grade|charge grade|offense grade|felony/misd|misd "
+    "or felony|clase de cargo|type of offense|nivel del delito|crime level|clasificacion del "
+    "delito"},
   {5, HABEAS_FIELD_INTEGER, "count", N_ ("Number of counts"), HABEAS_SENSITIVITY_CASE, 0, NULL,
     "count|counts|number of counts|cantidad"},
   {6, HABEAS_FIELD_INTEGER, "max_penalty", N_ ("Maximum penalty (days)"), HABEAS_SENSITIVITY_CASE,
@@ -98,7 +103,9 @@ static const HabeasField fields[] = {
     "result|verdict|status of charge|status of charges|charge(s) outcome|charge "
     "outcomes|disposition of charge|resultado de los cargos|resultado de "
     "cargos|veredicto|disposicion del cargo|disposicion de cargos|estado del cargo|estado de los "
-    "cargos"},
+    "cargos|disp|case disposition|final disposition|disposicion final|criminal "
+    "disposition|criminal outcome|conviction status|convicted?|condenado|court result|resultado "
+    "penal|resolucion del cargo|fallo|situacion del cargo|estatus del cargo|desenlace del cargo"},
   {10, HABEAS_FIELD_DATE, "disposed", N_ ("Disposition date"), HABEAS_SENSITIVITY_CASE, 0, NULL,
     "disposition date|date of disposition|fecha de disposicion|disp date|dispo date|date "
     "disposed|disposed on|conviction date|fecha de resolucion|fecha de condena"},

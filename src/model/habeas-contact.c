@@ -15,7 +15,9 @@ static const HabeasField fields[] = {
   {4, HABEAS_FIELD_TEXT, "phone", N_ ("Phone"), HABEAS_SENSITIVITY_IDENTITY, 0, NULL,
     "phone|phone number|telephone|tel|cell|mobile|contact phone|telefono|tel.|celular|movil|phone "
     "no|phone #|telephone number|home phone|cell phone|mobile phone|family phone|phone/cell|numero "
-    "de telefono|no. de telefono"},
+    "de telefono|no. de telefono|cell no|mobile no|mobile number|tel no|contact no|contact "
+    "number|contact phone number|best phone|family phone no|numero telefonico|telefono "
+    "celular|telefono de contacto|telefono de la familia|telefono familiar"},
   {5, HABEAS_FIELD_TEXT, "email", N_ ("E-mail"), HABEAS_SENSITIVITY_IDENTITY, 0, NULL,
     "email|e-mail|mail|correo|correo electronico"},
   {6, HABEAS_FIELD_LONG_TEXT, "address", N_ ("Address"), HABEAS_SENSITIVITY_IDENTITY, 0, NULL,

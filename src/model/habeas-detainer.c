@@ -39,12 +39,15 @@ static const HabeasField fields[] = {
   {1, HABEAS_FIELD_REF, "arrest", N_ ("Arrest"), HABEAS_SENSITIVITY_PLAIN, HABEAS_RECORD_ARREST,
     NULL, NULL},
   {2, HABEAS_FIELD_CHOICE, "form", N_ ("Form"), HABEAS_SENSITIVITY_CASE, 0, forms,
-    "detainer form|form|ice form|formulario|detainer form no|form number|formulario de detainer"},
+    "detainer form|form|ice form|formulario|detainer form no|form number|formulario de "
+    "detainer|form type|detainer type|type of detainer|tipo de detainer|tipo de formulario"},
   {3, HABEAS_FIELD_DATE, "lodged", N_ ("Lodged"), HABEAS_SENSITIVITY_CASE, 0, NULL,
     "detainer lodged|lodged|date lodged|detainer date|hold date|ice hold date|fecha de la orden de "
     "detencion|fecha de detainer|fecha de retencion|date detainer lodged|detainer lodged date|date "
     "of detainer|hold placed date|detainer placed date|date of hold|date ice hold|fecha del "
-    "detainer|fecha de la retencion|fecha de la orden de ice"},
+    "detainer|fecha de la retencion|fecha de la orden de ice|lodged on|ice detainer date|ice hold "
+    "placed on|hold placed on|date hold placed|date of ice detainer|date of ice hold|detainer "
+    "placed on|fecha del hold|fecha detainer|fecha detainer ice|fecha de orden de ice"},
   {4, HABEAS_FIELD_DATE, "served", N_ ("Served on the person"), HABEAS_SENSITIVITY_CASE, 0, NULL,
     "served|date served|served on client|notificado|fecha de notificacion"},
   {5, HABEAS_FIELD_TEXT, "basis", N_ ("Basis"), HABEAS_SENSITIVITY_CASE, 0, NULL,
@@ -60,7 +63,10 @@ static const HabeasField fields[] = {
     "detencion|¿retencion?|retencion|detencion de ice|ice|ice detainer?|has detainer|detainer "
     "y/n|ice hold y/n|hold y/n|immigration detainer|immigration detainer?|detainer placed|ice hold "
     "placed|i-247|ice detainer placed|hold for ice|tiene detainer|tiene orden de "
-    "ice|retencion ice|orden de ice|¿retencion de ice?|¿orden de detencion?"},
+    "ice|retencion ice|orden de ice|¿retencion de ice?|¿orden de detencion?|detainer de ice|hold "
+    "de ice|tiene hold|detainer issued|detainer lodged?|detainer on file|has ice hold|ice det|ice "
+    "req|dhs hold|dhs detainer|ins hold|i-247 lodged|detainer migratorio|retencion "
+    "migratoria|detencion migratoria|orden de retencion"},
 };
 
 const HabeasRecordInfo habeas_detainer_info = {

@@ -33,7 +33,9 @@ static const HabeasField fields[] = {
     "next hearing|hearing date|hearing|court date|next court date|next court|hearing "
     "date/time|proxima audiencia|fecha de audiencia|audiencia|fecha de corte|next hearing "
     "date|upcoming hearing|court appearance|next appearance|next court appearance|immigration "
-    "court date|proxima corte|proxima fecha de corte|fecha de la audiencia|cita en la corte"},
+    "court date|proxima corte|proxima fecha de corte|fecha de la audiencia|cita en la corte|fecha "
+    "de la corte|upcoming court date|ij hearing|fecha proxima audiencia|proxima cita|proxima "
+    "comparecencia|proxima fecha en corte"},
   {4, HABEAS_FIELD_REF, "court", N_ ("Court"), HABEAS_SENSITIVITY_CASE, HABEAS_RECORD_COURT, NULL,
     NULL},
   {5, HABEAS_FIELD_TEXT, "place", N_ ("Place"), HABEAS_SENSITIVITY_CASE, 0, NULL,

@@ -10,7 +10,9 @@ static const HabeasField fields[] = {
   {2, HABEAS_FIELD_LONG_TEXT, "text", N_ ("Text"), HABEAS_SENSITIVITY_NAME, 0, NULL,
     "notes|note|comments|comment|remarks|observaciones|notas|comentarios|nota|note(s)|comment(s)|"
     "case notes|notes/comments|additional notes|other notes|nota(s)|comentario|observacion|notas "
-    "del caso"},
+    "del caso|memo|details|other info|additional info|additional comments|additional "
+    "information|general notes|comentarios adicionales|detalles|notas "
+    "adicionales|anotaciones|informacion adicional"},
   {3, HABEAS_FIELD_DATE, "written", N_ ("Written"), HABEAS_SENSITIVITY_CASE, 0, NULL, NULL},
   {4, HABEAS_FIELD_REF, "author", N_ ("Author"), HABEAS_SENSITIVITY_CASE, HABEAS_RECORD_VOLUNTEER,
     NULL, NULL},

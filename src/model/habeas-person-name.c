@@ -28,7 +28,7 @@ static const HabeasField fields[] = {
   {4, HABEAS_FIELD_TEXT, "family", N_ ("Family names"), HABEAS_SENSITIVITY_NAME, 0, NULL,
     "last name(s)|last name|last names|family name|family "
     "names|surname|surnames|last|apellido|apellidos|apellido(s)|lastname|lname|inmate last "
-    "name|apellido paterno|primer apellido"},
+    "name|apellido paterno|primer apellido|1er apellido|l name|last nm"},
   {5, HABEAS_FIELD_INTEGER, "maternal_from", N_ ("Maternal family name begins at"),
     HABEAS_SENSITIVITY_CASE, 0, NULL, NULL},
   {6, HABEAS_FIELD_TEXT, "full", N_ ("Name in full"), HABEAS_SENSITIVITY_NAME, 0, NULL,
@@ -38,13 +38,14 @@ static const HabeasField fields[] = {
     "name|subject|subject name|offender|offender name|prisoner|prisoner name|name of "
     "detainee|detainee name|booking name|nombre y apellido|apellido y nombre|apellidos y "
     "nombres|nombres y apellidos|apellidos, nombre|nombre del detenido|nombre de la "
-    "persona|detenido|detenida"},
+    "persona|detenido|detenida|name of person|detained "
+    "person|person|individual|participant|applicant|interno|nombre del interno"},
   {7, HABEAS_FIELD_TEXT, "source", N_ ("Source"), HABEAS_SENSITIVITY_CASE, 0, NULL, NULL},
   {8, HABEAS_FIELD_DATE, "recorded", N_ ("Recorded"), HABEAS_SENSITIVITY_CASE, 0, NULL, NULL},
   {9, HABEAS_FIELD_TEXT, "script", N_ ("Script"), HABEAS_SENSITIVITY_CASE, 0, NULL, NULL},
   {0, HABEAS_FIELD_TEXT, "alias", N_ ("Alias"), HABEAS_SENSITIVITY_NAME, 0, NULL,
     "alias|aliases|aka|a.k.a.|other names|also known as|alias(es)|otros nombres|tambien conocido "
-    "como|alias name|alias names|alias/aka|other names used|apodo"},
+    "como|alias name|alias names|alias/aka|other names used|apodo|nickname|alias/apodo"},
   {0, HABEAS_FIELD_TEXT, "maternal", N_ ("Second family name"), HABEAS_SENSITIVITY_NAME, 0, NULL,
     "apellido materno|segundo apellido|second last name|maternal last name|mother's last name"},
   {0, HABEAS_FIELD_TEXT, "suffix", N_ ("Suffix"), HABEAS_SENSITIVITY_NAME, 0, NULL,

@@ -21,16 +21,17 @@ static const HabeasField fields[] = {
   {2, HABEAS_FIELD_DATE, "birth_date", N_ ("Birth date"), HABEAS_SENSITIVITY_IDENTITY, 0, NULL,
     "dob|d.o.b.|date of birth|birth date|birthdate|birthday|fecha de nacimiento|nacimiento|f. "
     "nac.|fec nac|born|date birth|birth|fecha nac|fecha nac.|fecha de nac.|f. "
-    "nacimiento|nacido|nacida|nacido el|nacida el"},
+    "nacimiento|nacido|nacida|nacido el|nacida el|fdn|f/n"},
   {3, HABEAS_FIELD_TEXT, "birth_country", N_ ("Country of birth"), HABEAS_SENSITIVITY_IDENTITY, 0,
     NULL,
     "country of birth|birth country|country|cob|place of birth|pais de nacimiento|pais|lugar de "
-    "nacimiento|pais de origen|country of origin|birthplace|pob|pais origen|pais natal"},
+    "nacimiento|pais de origen|country of origin|birthplace|pob|pais origen|pais "
+    "natal|c.o.b.|native country|home country"},
   {4, HABEAS_FIELD_TEXT, "nationality", N_ ("Nationality"), HABEAS_SENSITIVITY_IDENTITY, 0, NULL,
     "nationality|citizenship|country of citizenship|nacionalidad|ciudadania|country of "
     "nationality|citizen of|ciudadano de"},
   {5, HABEAS_FIELD_TEXT, "gender", N_ ("Gender"), HABEAS_SENSITIVITY_IDENTITY, 0, NULL,
-    "gender|sex|genero|sexo"},
+    "gender|sex|genero|sexo|gender/sex"},
   {6, HABEAS_FIELD_TEXT, "a_number", N_ ("A-number"), HABEAS_SENSITIVITY_IDENTITY, 0, NULL,
     "a-number|a number|a#|a no|a no.|alien number|alien registration number|alien no|n.º a|n. "
     "a|numero a|num a|numero de extranjero|alien #|alien no.|a num|a-num|alien registration "
@@ -38,7 +39,8 @@ static const HabeasField fields[] = {
     "extranjero"},
   {7, HABEAS_FIELD_TEXT, "language", N_ ("Language"), HABEAS_SENSITIVITY_CASE, 0, NULL,
     "language|preferred language|primary language|lang|idioma|lengua|languages|language "
-    "spoken|spoken language|idiomas|idioma preferido"},
+    "spoken|spoken language|idiomas|idioma preferido|primary lang|preferred lang|native "
+    "language|idioma principal|lengua materna|idioma materno|speaks|habla"},
   {8, HABEAS_FIELD_CHOICE, "interpreter_needed", N_ ("Interpreter needed"), HABEAS_SENSITIVITY_CASE,
     0, habeas_choices_yes_no,
     "interpreter|interpreter needed|needs interpreter|interprete|necesita interprete"},

@@ -333,6 +333,80 @@ test_lists (void)
   g_assert_cmpuint (result->charges, ==, 9);
 }
 
+/* One row whose lists differ in length is a bad row and takes nothing from the others. */
+static void
+test_uneven_lists (Fixture *fixture, gconstpointer user_data)
+{
+  static const char *const text = "Case No,Name,Charges,Disposition\n"
+                                  "1,\"ROJAS, Ana\",DUI; Petty theft,convicted; convicted\n"
+                                  "2,\"SOTO, Eva\",DUI; Petty theft,convicted\n"
+                                  "3,\"LARA, Ida\",DUI; Trespass,\n";
+  static const char *const alone = "Case No,Name,Charges,Disposition\n"
+                                   "1,\"ROJAS, Ana\",DUI; Petty theft,convicted\n";
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HabeasImportResult) result = import_text (fixture, text, NULL, TRUE, &error);
+  g_autoptr (HabeasImportResult) other = NULL;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (result->n_rejected, ==, 1);
+  assert_issue (result->rejected, 0, 3, "Disposition", "2 beside");
+  for (guint i = 1; i <= 3; i += 2)
+    {
+      g_autofree char *number = g_strdup_printf ("%u", i);
+      g_autoptr (HabeasCaseFile) file = get_case (fixture, number);
+
+      g_assert_cmpuint (count_records (file, HABEAS_RECORD_CHARGE), ==, 2);
+      for (guint j = 0; j < 2; j++)
+        g_assert_cmpstr (
+          get_text (file, HABEAS_RECORD_CHARGE, j, "disposition"), ==, i == 1 ? "convicted" : NULL);
+    }
+  other = try_text (alone, NULL, &error);
+  g_assert_error (error, HABEAS_EXCHANGE_ERROR, HABEAS_EXCHANGE_ERROR_BAD_ROWS);
+  assert_issue (other->rejected, 0, 2, "Disposition", "2 beside");
+}
+
+/* A heading that leaves no doubt is believed: what its cells do not say is a bad row, even where no
+ * cell says it. */
+static void
+test_certain_headings (void)
+{
+  static const struct {
+    const char *text;
+    const char *column;
+  } bad[] = {
+    {"Last Name,First Name,A#\nRojas,Ana,A1234567890\n", "A#"},
+    {"Last Name,First Name,A#\nRojas,Ana,9.1E+07\n", "A#"},
+    {"Last Name,First Name,A#\nRojas,Ana,\"91,526,661\"\n", "A#"},
+    {"Last Name,First Name,Arrested\nRojas,Ana,soon\n", "Arrested"},
+    {"Last Name,First Name,County\nRojas,Ana,Nowhere\n", "County"},
+    {"Last Name,First Name,Case status\nRojas,Ana,sideways\n", "Case status"},
+    {"Last Name,First Name,Fecha de la detencion\nRojas,Ana,ayer\n", "Fecha de la detencion"},
+  };
+  static const char *const vague[]
+    = {"Last Name,First Name,DOB,Status\nRojas,Ana,1980-01-02,in custody\n",
+      "Last Name,First Name,DOB,Released\nRojas,Ana,1980-01-02,yes\n",
+      "Last Name,First Name,DOB,Where arrested\nRojas,Ana,1980-01-02,at home\n"};
+
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (HabeasImportResult) result = try_text (bad[i].text, NULL, &error);
+
+      g_test_message ("%s", bad[i].text);
+      g_assert_error (error, HABEAS_EXCHANGE_ERROR, HABEAS_EXCHANGE_ERROR_BAD_ROWS);
+      g_assert_cmpuint (result->n_rejected, ==, 1);
+      assert_issue (result->rejected, 0, 2, bad[i].column, "");
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (vague); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (HabeasImportResult) result = try_text (vague[i], NULL, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpuint (result->unread->len, ==, 1);
+    }
+}
+
 static void
 test_not_cases (void)
 {
@@ -409,6 +483,7 @@ main (int argc, char **argv)
     {"/import-rules/repeated-headings", test_repeated_headings},
     {"/import-rules/scattered-rows", test_scattered_rows},
     {"/import-rules/spanish-names", test_spanish_names},
+    {"/import-rules/uneven-lists", test_uneven_lists},
   };
 
   g_test_init (&argc, &argv, NULL);
@@ -416,6 +491,7 @@ main (int argc, char **argv)
     g_test_add (tests[i].name, Fixture, NULL, fixture_set_up, tests[i].func, fixture_tear_down);
   g_test_add_func ("/import-rules/date-order", test_date_order);
   g_test_add_func ("/import-rules/lists", test_lists);
+  g_test_add_func ("/import-rules/certain-headings", test_certain_headings);
   g_test_add_func ("/import-rules/not-cases", test_not_cases);
   g_test_add_func ("/import-rules/missing-column", test_missing_column);
   return g_test_run ();
