@@ -115,6 +115,23 @@ read_text_serial (const char *text, const HabeasDateContext *context, HabeasDate
          && habeas_serial_to_date (number, context->starts_1904, HABEAS_FORMAT_DATE, date);
 }
 
+/* A day that a program wrote as an instant. Where it was midnight after all, the day is still
+ * true, and a clock counts from its beginning. */
+static void
+drop_midnight (HabeasDate *date)
+{
+  if (date->precision == HABEAS_DATE_MINUTE && date->hour == 0 && date->minute == 0
+      && date->zone == NULL)
+    date->precision = HABEAS_DATE_DAY;
+}
+
+/* People write "00:00"; the seconds are of a program. */
+static gboolean
+has_seconds_of_midnight (const char *text)
+{
+  return strstr (text, "00:00:00") != NULL || strstr (text, "12:00:00") != NULL;
+}
+
 /**
  * habeas_cell_read_date:
  * @cell: a cell under a heading of dates
@@ -137,6 +154,7 @@ habeas_cell_read_date (
     {
     case HABEAS_CELL_DATE:
       *date = cell->date;
+      drop_midnight (date);
       return HABEAS_READING_OK;
     case HABEAS_CELL_NUMBER:
       return read_bare_number (cell, context, date, reason);
@@ -156,11 +174,14 @@ habeas_cell_read_date (
   if (habeas_cell_is_blank (cell, NULL))
     return HABEAS_READING_BLANK;
   text = g_strstrip (g_strdup (cell->text));
-  if (read_text_serial (text, context, date)
-      || habeas_date_read (
-        text, context->order, context->reference_year, context->not_after, date, &error))
+  if (read_text_serial (text, context, date))
     return HABEAS_READING_OK;
-  return bad (reason, error->message);
+  if (!habeas_date_read (
+        text, context->order, context->reference_year, context->not_after, date, &error))
+    return bad (reason, error->message);
+  if (has_seconds_of_midnight (text))
+    drop_midnight (date);
+  return HABEAS_READING_OK;
 }
 
 /**

@@ -315,6 +315,31 @@ test_repeated_headings (Fixture *fixture, gconstpointer user_data)
   g_assert_cmpstr (get_text (file, HABEAS_RECORD_CHARGE, 1, "disposition"), ==, "dismissed");
 }
 
+/* What a database exports as the beginning of a day is the day; what a person writes stays. */
+static void
+test_midnight (Fixture *fixture, gconstpointer user_data)
+{
+  g_autoptr (HabeasImportResult) result = import_good_text (fixture,
+    "Case No,Name,DOB,Opened,Arrested\n"
+    "1,Ana,1980-01-02 00:00:00,3/4/2010 12:00:00 AM,2010-03-01T00:00:00\n"
+    "2,Eva,1980-01-02,3/14/2010,2010-03-01 00:00\n"
+    "3,Ida,1980-01-02,3/14/2010,2010-03-01 12:00:00\n",
+    NULL);
+  static const char *const arrests[] = {"2010-03-01", "2010-03-01T00:00", "2010-03-01T12:00"};
+
+  g_assert_cmpuint (result->cases, ==, 3);
+  for (guint i = 0; i < 3; i++)
+    {
+      const char number[] = {(char)('1' + i), '\0'};
+      g_autoptr (HabeasCaseFile) file = get_case (fixture, number);
+
+      g_assert_cmpstr (get_text (file, HABEAS_RECORD_PERSON, 0, "birth_date"), ==, "1980-01-02");
+      g_assert_cmpstr (
+        get_text (file, HABEAS_RECORD_CASE, 0, "opened"), ==, i == 0 ? "2010-03-04" : "2010-03-14");
+      g_assert_cmpstr (get_text (file, HABEAS_RECORD_ARREST, 0, "when"), ==, arrests[i]);
+    }
+}
+
 static void
 test_lists (void)
 {
@@ -480,6 +505,7 @@ main (int argc, char **argv)
     {"/import-rules/roster", test_roster},
     {"/import-rules/roster-with-profile", test_roster_with_profile},
     {"/import-rules/wide-charges", test_wide_charges},
+    {"/import-rules/midnight", test_midnight},
     {"/import-rules/repeated-headings", test_repeated_headings},
     {"/import-rules/scattered-rows", test_scattered_rows},
     {"/import-rules/spanish-names", test_spanish_names},
