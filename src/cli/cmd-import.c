@@ -8,6 +8,8 @@
 #include <glib/gstdio.h>
 #include <unistd.h>
 
+#define NOT_GIVEN G_MININT
+
 /* The reason why a file cannot be read is told apart here: whoever mistyped its name has given bad
  * input, whoever may not read it meets the disk. */
 static gboolean
@@ -157,7 +159,7 @@ habeas_cmd_import (
   g_autofree char *sheet_argument = NULL;
   g_autofree char *sheet = NULL;
   g_autofree char *profile_path = NULL;
-  int header_row = 0;
+  int header_row = NOT_GIVEN;
   gboolean dry_run = FALSE;
   gboolean skip_bad = FALSE;
   const GOptionEntry entries[] = {
@@ -180,7 +182,7 @@ habeas_cmd_import (
   arguments = habeas_cli_parse (cli, command, entries, argc, argv, 1, 1, &finished, error);
   if (arguments == NULL)
     return finished;
-  if (header_row < 0)
+  if (header_row != NOT_GIVEN && header_row < 1)
     {
       g_set_error_literal (
         error, HABEAS_CLI_ERROR, HABEAS_CLI_ERROR_USAGE, _ ("--header-row counts from 1."));
@@ -198,7 +200,7 @@ habeas_cmd_import (
     }
   options.profile = profile;
   options.sheet = sheet;
-  options.header_row = (guint)header_row;
+  options.header_row = header_row != NOT_GIVEN ? (guint)header_row : 0;
   options.skip_bad = skip_bad;
   return run_import (cli, arguments[0], &options, dry_run, error);
 }

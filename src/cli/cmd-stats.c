@@ -131,7 +131,7 @@ habeas_cmd_stats (
   arguments = habeas_cli_parse (cli, command, entries, argc, argv, 0, 0, &finished, error);
   if (arguments == NULL)
     return finished;
-  if (!habeas_cli_check_day (from, error) || !habeas_cli_check_day (to, error))
+  if (!habeas_cli_check_period (from, to, error))
     return FALSE;
   casebook = habeas_cli_open (cli, error);
   if (casebook == NULL)

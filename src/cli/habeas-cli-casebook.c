@@ -3,6 +3,8 @@
  * thread. */
 #include "habeas-cli.h"
 
+#include "habeas-workbook.h"
+
 #include <glib/gi18n-lib.h>
 
 /**
@@ -149,13 +151,21 @@ habeas_cli_find_jurisdiction (
 }
 
 /**
- * habeas_cli_check_day:
- * @text: (nullable): a day on the command line, as the casebook writes it
+ * habeas_cli_check_period:
+ * @from: (nullable): first day on the command line, as the casebook writes it
+ * @to: (nullable): last day
  */
 gboolean
-habeas_cli_check_day (const char *text, GError **error)
+habeas_cli_check_period (const char *from, const char *to, GError **error)
 {
-  gint32 day;
+  gint32 first = G_MININT32;
+  gint32 last = G_MAXINT32;
 
-  return text == NULL || habeas_cli_read_day (text, &day, error);
+  if ((from != NULL && !habeas_cli_read_day (from, &first, error))
+      || (to != NULL && !habeas_cli_read_day (to, &last, error)))
+    return FALSE;
+  if (first > last)
+    g_set_error_literal (
+      error, HABEAS_REPORT_ERROR, HABEAS_REPORT_ERROR_OPTIONS, "The period ends before it begins");
+  return first <= last;
 }

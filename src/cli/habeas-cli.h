@@ -94,7 +94,7 @@ HabeasCasebook *habeas_cli_open (HabeasCli *cli, GError **error);
 void habeas_cli_close (HabeasCasebook *casebook);
 gint64 habeas_cli_find_jurisdiction (
   HabeasCli *cli, HabeasCasebook *casebook, const char *label, GError **error);
-gboolean habeas_cli_check_day (const char *text, GError **error);
+gboolean habeas_cli_check_period (const char *from, const char *to, GError **error);
 
 /* --- habeas-cli-law.c --- */
 const HabeasPlace *habeas_cli_find_place (HabeasCli *cli, const char *label, GError **error);

@@ -101,6 +101,7 @@ class Casebook(clitest.BookCase):
         self.assertEqual(self.ask('stats', '--from', first)['cases'], sum(day >= first for day in days))
         self.assertEqual(self.ask('stats', '--to', last)['cases'], sum(day <= last for day in days))
         self.refuse(3, 'stats', '--from', '2010-02-30')
+        self.refuse(3, 'stats', '--from', '2011-01-01', '--to', '2010-01-01')
 
     def test_list_is_sorted_and_cut(self):
         self.demo()

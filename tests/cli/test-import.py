@@ -109,6 +109,7 @@ class Import(clitest.BookCase):
         self.refuse(3, 'import', DATA / 'clinic-intake.csv', '--profile', bad_profile)
         self.refuse(1, 'import')
         self.refuse(1, 'import', DATA / 'clinic-intake.csv', '--header-row', '-1')
+        self.refuse(1, 'import', DATA / 'clinic-intake.csv', '--header-row', '0')
         self.assertEqual(self.ask('cases'), [])
 
     @unittest.skipIf(os.geteuid() == 0, 'root may read everything')
