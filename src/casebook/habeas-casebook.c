@@ -419,7 +419,8 @@ habeas_casebook_write_sync (HabeasCasebook *self, HabeasActKind kind, const char
   GError *local_error = NULL;
 
   g_return_val_if_fail (HABEAS_IS_CASEBOOK (self) && func != NULL, FALSE);
-  g_return_val_if_fail (kind == HABEAS_ACT_CHANGE || kind == HABEAS_ACT_IMPORT, FALSE);
+  g_return_val_if_fail (
+    kind == HABEAS_ACT_CHANGE || kind == HABEAS_ACT_IMPORT || kind == HABEAS_ACT_CLEAR, FALSE);
 
   if (!check_writable (self, error))
     return FALSE;

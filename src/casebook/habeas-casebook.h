@@ -84,7 +84,8 @@ gboolean habeas_casebook_set_setting_sync (
 
 /* --- Writing: one act of a person, one transaction, one undo. --- */
 
-/* @kind: change or import. @label: translated, no names: "Import of 240 cases", "Release time". */
+/* @kind: change, import or clear (a fact with a record of its own: never undone). @label:
+ * translated, no names: "Import of 240 cases", "Release time". */
 gboolean habeas_casebook_write_sync (HabeasCasebook *self, HabeasActKind kind, const char *label,
   HabeasWriteFunc func, gpointer func_data, GCancellable *cancellable, GError **error);
 void habeas_casebook_write_async (HabeasCasebook *self, HabeasActKind kind, const char *label,

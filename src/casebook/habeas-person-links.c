@@ -71,24 +71,12 @@ find_links (HabeasDb *db, gint64 person, gint64 other, GError **error)
   return step == HABEAS_STEP_DONE ? g_steal_pointer (&rids) : NULL;
 }
 
-/* The volunteer of the act under way, 0 for none. */
-static gint64
-get_actor (HabeasDb *db)
-{
-  g_autoptr (HabeasStatement) statement
-    = habeas_db_prepare (db, "SELECT v.rid FROM act JOIN volunteer v ON v.id = act.actor", NULL);
-
-  return statement != NULL && habeas_statement_step (statement, NULL) == HABEAS_STEP_ROW
-           ? habeas_statement_get_int (statement, 0)
-           : 0;
-}
-
 static void
-fill (HabeasRecord *link, HabeasDb *db, HabeasPersonDecision decision, const char *reason)
+fill (HabeasRecord *link, HabeasWriter *writer, HabeasPersonDecision decision, const char *reason)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
-  const gint64 actor = get_actor (db);
+  const gint64 actor = habeas_writer_get_actor (writer);
 
   habeas_record_set_text (link, "kind", kinds[decision]);
   habeas_record_set_text (link, "decided", today);
@@ -107,7 +95,7 @@ store (HabeasWriter *writer, gint64 rid, gint64 person, gint64 other, HabeasPers
 
   if (link == NULL)
     return FALSE;
-  fill (link, habeas_writer_get_db (writer), decision, reason);
+  fill (link, writer, decision, reason);
   if (rid != 0)
     return habeas_writer_update (writer, link, NULL, error);
   habeas_record_set_integer (link, "person", person);

@@ -14,6 +14,8 @@ void habeas_writer_free (HabeasWriter *self);
 gboolean habeas_writer_finish (HabeasWriter *self, GError **error);
 const char *habeas_writer_get_label (HabeasWriter *self); /* NULL when none was set */
 HabeasDb *habeas_writer_get_db (HabeasWriter *self);
+/* The volunteer of the act under way, 0 for none. */
+gint64 habeas_writer_get_actor (HabeasWriter *self);
 /* All cases must be derived anew, when own jurisdictions or their events changed. */
 gboolean habeas_writer_get_wide (HabeasWriter *self);
 /* The record changed by other means than the functions of habeas-writer.h (undo, purge). */

@@ -76,6 +76,17 @@ habeas_writer_get_db (HabeasWriter *self)
   return self->db;
 }
 
+gint64
+habeas_writer_get_actor (HabeasWriter *self)
+{
+  g_autoptr (HabeasStatement) statement = habeas_db_prepare (
+    self->db, "SELECT v.rid FROM act JOIN volunteer v ON v.id = act.actor", NULL);
+
+  return statement != NULL && habeas_statement_step (statement, NULL) == HABEAS_STEP_ROW
+           ? habeas_statement_get_int (statement, 0)
+           : 0;
+}
+
 gboolean
 habeas_writer_get_wide (HabeasWriter *self)
 {

@@ -8,6 +8,7 @@
 #include "habeas-intake-answers.h"
 #include "habeas-intake-page.h"
 #include "habeas-intake-suggest.h"
+#include "habeas-person-links.h"
 #include "habeas-suggest-entry.h"
 
 #include <string.h>
@@ -276,6 +277,65 @@ test_least (Fixture *fixture, gconstpointer user_data)
   gtk_window_destroy (window);
 }
 
+static GtkWidget *
+find_same (GtkWidget *widget)
+{
+  if (GTK_IS_TOGGLE_BUTTON (widget) && g_object_get_data (G_OBJECT (widget), "person") != NULL)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_same (child);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* The card that says who it may be is pressed: the decision stands as the review of persons knows
+ * it, with who said so. */
+static void
+test_same_person (Fixture *fixture, gconstpointer user_data)
+{
+  GtkWindow *window;
+  HabeasIntakePage *page = new_page (fixture, &window);
+  gint64 saved[2] = {0};
+  g_autoptr (HabeasCaseFile) file = NULL;
+  g_autoptr (GArray) links = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (int i = 0; i < 2; i++)
+    {
+      gulong handler
+        = g_signal_connect_swapped (page, "saved", G_CALLBACK (on_saved_cb), &saved[i]);
+
+      answer_all (page);
+      fixture_wait (is_settled, page);
+      if (i == 1)
+        {
+          GtkWidget *same = find_same (GTK_WIDGET (page));
+
+          g_assert_nonnull (same);
+          gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (same), TRUE);
+        }
+      habeas_intake_page_save (page, FALSE);
+      fixture_wait (is_saved, &saved[i]);
+      fixture_wait (is_settled, page);
+      g_signal_handler_disconnect (page, handler);
+    }
+  file = habeas_casebook_get_case_sync (fixture->casebook, saved[1], NULL, &error);
+  g_assert_no_error (error);
+  links = habeas_casebook_get_links_sync (
+    fixture->casebook, habeas_case_file_get_row (file)->person, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (links->len, ==, 1);
+  g_assert_cmpint (g_array_index (links, HabeasPersonLink, 0).decision, ==, HABEAS_PERSON_SAME);
+  g_assert_cmpint (g_array_index (links, HabeasPersonLink, 0).case_rid, ==, saved[0]);
+  g_assert_true (g_array_index (links, HabeasPersonLink, 0).direct);
+  gtk_window_destroy (window);
+}
+
 static guint
 count_drafts (Fixture *fixture)
 {
@@ -489,6 +549,7 @@ main (int argc, char **argv)
   ADD ("/app/intake/save", 0, test_save);
   ADD ("/app/intake/refused", 0, test_refused);
   ADD ("/app/intake/least", 0, test_least);
+  ADD ("/app/intake/same-person", 0, test_same_person);
   ADD ("/app/intake/draft", 0, test_draft);
   ADD ("/app/intake/language", 0, test_language);
   ADD ("/app/intake/suggest", 3, test_suggest);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fixture.h"
 
+#include "habeas-conflict-clear.h"
 #include "habeas-lists.h"
 
 #include <glib/gstdio.h>
@@ -189,6 +190,51 @@ test_undo (Fixture *fixture, gconstpointer user_data)
 
     g_assert_cmpstr (dump, ==, born);
   }
+}
+
+/* Who cleared a conflict, when and why stays, whatever is undone. */
+static void
+test_clear_conflict (Fixture *fixture, gconstpointer user_data)
+{
+  static const char *const hits[] = {"Adverse · 2010-0007", NULL};
+  static const char *const reasons[] = {"Another person of that name", NULL};
+  static const char *const no_reasons[] = {" ", NULL};
+  gint64 rid = fixture_add_case (fixture, &carmen);
+  g_autoptr (GPtrArray) history = NULL;
+  g_autoptr (HabeasCaseFile) file = NULL;
+  g_autoptr (GError) error = NULL;
+  const HabeasHistoryEntry *entry;
+  HabeasRecord *clearance;
+
+  set_field (fixture, HABEAS_RECORD_CASE, rid, "outcome", "removed");
+  g_assert_false (
+    habeas_casebook_clear_conflicts_sync (fixture->book, rid, hits, no_reasons, &error));
+  g_assert_error (error, HABEAS_CASEBOOK_ERROR, HABEAS_CASEBOOK_ERROR_INVALID);
+  g_clear_error (&error);
+  g_assert_true (habeas_casebook_clear_conflicts_sync (fixture->book, rid, hits, reasons, &error));
+  g_assert_no_error (error);
+  history = habeas_casebook_get_history_sync (fixture->book, rid, 0, NULL, &error);
+  g_assert_no_error (error);
+  entry = history->pdata[0];
+  g_assert_cmpint (entry->kind, ==, HABEAS_ACT_CLEAR);
+  g_assert_cmpstr (entry->actor, ==, "R. Ellery");
+  g_assert_false (entry->undoable);
+  g_assert_false (habeas_casebook_undo_act_sync (fixture->book, &entry->txn, NULL, &error));
+  g_assert_error (error, HABEAS_CASEBOOK_ERROR, HABEAS_CASEBOOK_ERROR_NOTHING_TO_UNDO);
+  g_clear_error (&error);
+
+  /* The undo passes it over and takes back what was changed before. */
+  g_assert_true (undo (fixture, FALSE));
+  file = habeas_casebook_get_case_sync (fixture->book, rid, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_null (habeas_record_get_text (habeas_case_file_get_case (file), "outcome"));
+  g_assert_cmpuint (habeas_case_file_get_records (file, HABEAS_RECORD_CLEARANCE)->len, ==, 1);
+  clearance = habeas_case_file_get_records (file, HABEAS_RECORD_CLEARANCE)->pdata[0];
+  g_assert_cmpstr (habeas_record_get_text (clearance, "hit"), ==, hits[0]);
+  g_assert_cmpstr (habeas_record_get_text (clearance, "reason"), ==, reasons[0]);
+  g_assert_nonnull (habeas_record_get_text (clearance, "cleared"));
+  g_assert_cmpint (habeas_record_get_integer (clearance, "cleared_by", 0), !=, 0);
+  fixture_assert_clean (fixture);
 }
 
 static void
@@ -611,6 +657,7 @@ main (int argc, char **argv)
   ADD ("search", test_search);
   ADD ("undo", test_undo);
   ADD ("undo-of-one-act", test_undo_of_one_act);
+  ADD ("clear-conflict", test_clear_conflict);
   ADD ("set-field", test_set_field);
   ADD ("derived-follows", test_derived_follows);
   ADD ("all-or-nothing", test_all_or_nothing);

@@ -4,6 +4,7 @@
 
 #include "habeas-draft.h"
 #include "habeas-lists.h"
+#include "habeas-person-links.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -274,21 +275,6 @@ write_checks (HabeasIntake *self, HabeasWriter *writer, HabeasRecord *matter, GE
   return TRUE;
 }
 
-static gboolean
-write_link (HabeasIntake *self, HabeasWriter *writer, HabeasRecord *person, GError **error)
-{
-  g_autoptr (HabeasRecord) link = NULL;
-  g_autofree char *today = dup_today (self);
-
-  if (self->same_person == 0)
-    return TRUE;
-  link = habeas_record_new (HABEAS_RECORD_PERSON_LINK);
-  habeas_record_set_integer (link, "other", self->same_person);
-  habeas_record_set_text (link, "kind", "same");
-  habeas_record_set_text (link, "decided", today);
-  return insert (writer, link, "person", person, error);
-}
-
 gboolean
 habeas_intake_write (
   HabeasWriter *writer, gpointer user_data, GCancellable *cancellable, GError **error)
@@ -306,7 +292,10 @@ habeas_intake_write (
       || !write_arrest (self, writer, matter, error)
       || !write_note (self, writer, self->values[HABEAS_INTAKE_NOTE], matter, error)
       || !write_note (self, writer, get_detainer_note (self), matter, error)
-      || !write_checks (self, writer, matter, error) || !write_link (self, writer, person, error)
+      || !write_checks (self, writer, matter, error)
+      || (self->same_person != 0
+          && !habeas_writer_decide_persons (writer, habeas_record_get_rid (person),
+            self->same_person, HABEAS_PERSON_SAME, NULL, error))
       || (self->draft != NULL && !habeas_writer_drop_draft (writer, self->draft, error)))
     return FALSE;
   /* Translators: %s is a case number */
