@@ -336,6 +336,50 @@ test_same_person (Fixture *fixture, gconstpointer user_data)
   gtk_window_destroy (window);
 }
 
+static gboolean
+add_adverse_party (
+  HabeasWriter *writer, gpointer user_data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (HabeasRecord) party = habeas_record_new (HABEAS_RECORD_PARTY);
+
+  habeas_record_set_integer (party, "case", *(gint64 *)user_data);
+  habeas_record_set_text (party, "name", "Lucía García Ortiz");
+  habeas_record_set_text (party, "side", "adverse");
+  return habeas_writer_insert (writer, party, error);
+}
+
+/* Who comes in is the adverse party of another case: the case is taken, and waits for a check. */
+static void
+test_conflict (Fixture *fixture, gconstpointer user_data)
+{
+  GtkWindow *window;
+  HabeasIntakePage *page = new_page (fixture, &window);
+  gint64 saved = 0;
+  gint64 first;
+  g_autoptr (HabeasCaseQuery) query = habeas_case_query_new ();
+  g_autoptr (GArray) rids = NULL;
+  g_autoptr (HabeasCaseFile) file = NULL;
+  g_autoptr (GError) error = NULL;
+
+  rids = habeas_casebook_query_sync (fixture->casebook, query, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (rids->len, >, 0);
+  first = g_array_index (rids, gint64, 0);
+  habeas_casebook_write_sync (
+    fixture->casebook, HABEAS_ACT_CHANGE, "Party", add_adverse_party, &first, NULL, &error);
+  g_assert_no_error (error);
+  g_signal_connect_swapped (page, "saved", G_CALLBACK (on_saved_cb), &saved);
+  answer_all (page);
+  fixture_wait (is_settled, page);
+  habeas_intake_page_save (page, FALSE);
+  fixture_wait (is_saved, &saved);
+  fixture_wait (is_settled, page);
+  file = habeas_casebook_get_case_sync (fixture->casebook, saved, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (habeas_case_file_get_row (file)->review);
+  gtk_window_destroy (window);
+}
+
 static guint
 count_drafts (Fixture *fixture)
 {
@@ -550,6 +594,7 @@ main (int argc, char **argv)
   ADD ("/app/intake/refused", 0, test_refused);
   ADD ("/app/intake/least", 0, test_least);
   ADD ("/app/intake/same-person", 0, test_same_person);
+  ADD ("/app/intake/conflict", 3, test_conflict);
   ADD ("/app/intake/draft", 0, test_draft);
   ADD ("/app/intake/language", 0, test_language);
   ADD ("/app/intake/suggest", 3, test_suggest);

@@ -395,6 +395,19 @@ habeas_intake_hints_get_same_person (HabeasIntakeHints *self)
 }
 
 gboolean
+habeas_intake_hints_has_conflict (HabeasIntakeHints *self)
+{
+  g_return_val_if_fail (HABEAS_IS_INTAKE_HINTS (self), FALSE);
+
+  for (guint i = 0; self->asked != NULL && self->hits != NULL && i < self->hits->len; i++)
+    {
+      if (habeas_name_hit_is_conflict (g_ptr_array_index (self->hits, i)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean
 habeas_intake_hints_is_settled (HabeasIntakeHints *self)
 {
   g_return_val_if_fail (HABEAS_IS_INTAKE_HINTS (self), TRUE);

@@ -18,6 +18,8 @@ void habeas_intake_hints_set_session (HabeasIntakeHints *self, HabeasSession *se
 void habeas_intake_hints_look (HabeasIntakeHints *self, const HabeasIntake *intake);
 /* The person somebody said it is, 0 for none. */
 gint64 habeas_intake_hints_get_same_person (HabeasIntakeHints *self);
+/* Whether somebody whose interests may stand against theirs was found, shown or not. */
+gboolean habeas_intake_hints_has_conflict (HabeasIntakeHints *self);
 gboolean habeas_intake_hints_is_settled (HabeasIntakeHints *self);
 
 G_END_DECLS

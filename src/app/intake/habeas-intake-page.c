@@ -192,6 +192,17 @@ on_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_signal_emit (self, signals[SAVED], 0, saving->intake->rid);
 }
 
+/* A conflict is for the coordinator to clear; it keeps nobody from being helped tonight. */
+static void
+ask_for_check (HabeasIntake *intake)
+{
+  const char *const checks[] = {_ ("Check for a conflict of interest"), NULL};
+
+  intake->review = TRUE;
+  g_strfreev (intake->checks);
+  intake->checks = g_strdupv ((char **)checks);
+}
+
 void
 habeas_intake_page_save (HabeasIntakePage *self, gboolean next)
 {
@@ -206,6 +217,8 @@ habeas_intake_page_save (HabeasIntakePage *self, gboolean next)
   saving->page = g_object_ref (self);
   saving->intake = habeas_intake_form_read (self->form);
   saving->intake->same_person = habeas_intake_hints_get_same_person (self->hints);
+  if (habeas_intake_hints_has_conflict (self->hints))
+    ask_for_check (saving->intake);
   saving->next = next;
   habeas_intake_form_hold (self->form);
   habeas_set_sensitive (GTK_WIDGET (self->form), FALSE);
