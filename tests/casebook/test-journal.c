@@ -272,7 +272,7 @@ test_random (Fixture *fixture, gconstpointer user_data)
   const guint rounds = g_test_slow () ? 10000 : 40;
   /* A journal of thousands of lines makes the steps of later sequences no different, only slower.
    */
-  const guint rounds_a_book = 200;
+  const guint rounds_a_book = 20;
   g_autoptr (GRand) random = g_rand_new_with_seed ((guint32)g_test_rand_int ());
 
   for (guint round = 0; round < rounds; round++)
