@@ -346,11 +346,11 @@ typedef struct {
 /* Somebody who has been here before, told at the telephone on the last day of the sample clinic. */
 static const Answer filled[] = {
   {HABEAS_INTAKE_FAMILY, "Pérez"},
-  {HABEAS_INTAKE_GIVEN, "María"},
-  {HABEAS_INTAKE_BORN, "1981"},
-  {HABEAS_INTAKE_COUNTRY, "El Salvador"},
+  {HABEAS_INTAKE_GIVEN, "Esteban"},
+  {HABEAS_INTAKE_BORN, "9 Nov 1954"},
+  {HABEAS_INTAKE_COUNTRY, "Guatemala"},
   {HABEAS_INTAKE_LANGUAGE, "Spanish"},
-  {HABEAS_INTAKE_PHONE, "(415) 555-0163"},
+  {HABEAS_INTAKE_PHONE, "(510) 555-0115"},
   {HABEAS_INTAKE_CONTACT, "Sister, Lucía"},
   {HABEAS_INTAKE_SAFE_HOURS, "after six"},
   {HABEAS_INTAKE_MAY_LEAVE, "no"},
