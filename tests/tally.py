@@ -36,10 +36,12 @@ def count(test):
 
 
 def told(test):
-    """What the test said of its first failed subtest; meson's own summary leaves it out."""
+    """What the test said of its first failed subtest, or last; meson's own summary leaves it out."""
     lines = (test.get('stdout') or '').splitlines()
     first = next((n for n, line in enumerate(lines) if line.startswith('not ok')), None)
-    return [] if first is None else lines[first:first + MAX_TOLD]
+    if first is not None:
+        return lines[first:first + MAX_TOLD]
+    return (lines + (test.get('stderr') or '').splitlines())[-MAX_TOLD:]
 
 
 def main(build):
