@@ -68,6 +68,9 @@ gboolean habeas_casebook_refresh_derived (
 void habeas_casebook_begin_job (HabeasCasebook *self);
 void habeas_casebook_end_job (HabeasCasebook *self);
 void habeas_casebook_emit_changed (HabeasCasebook *self);
+/* In an act. */
+gboolean habeas_casebook_write_setting (
+  HabeasWriter *writer, const char *key, const char *text, GError **error);
 
 gint64 habeas_casebook_get_meta_int (HabeasDb *db, const char *key);
 char *habeas_casebook_get_meta_text (HabeasDb *db, const char *key);

@@ -706,6 +706,35 @@ habeas_casebook_dup_setting_sync (HabeasCasebook *self, const char *key)
            : NULL;
 }
 
+gboolean
+habeas_casebook_write_setting (
+  HabeasWriter *writer, const char *key, const char *text, GError **error)
+{
+  g_autoptr (HabeasRecord) record = NULL;
+  g_autoptr (HabeasStatement) statement = habeas_db_prepare (habeas_writer_get_db (writer),
+    "SELECT rid FROM setting WHERE key = ?1 AND retracted = 0 ORDER BY rid DESC LIMIT 1", error);
+  HabeasStep step;
+
+  if (statement == NULL)
+    return FALSE;
+  habeas_statement_bind_text (statement, 1, key);
+  step = habeas_statement_step (statement, error);
+  if (step == HABEAS_STEP_ERROR)
+    return FALSE;
+  if (step == HABEAS_STEP_ROW)
+    {
+      g_auto (HabeasValue) value = HABEAS_VALUE_INIT;
+
+      habeas_value_set_text (&value, text);
+      return habeas_writer_set (writer, HABEAS_RECORD_SETTING,
+        habeas_statement_get_int (statement, 0), "value", &value, error);
+    }
+  record = habeas_record_new (HABEAS_RECORD_SETTING);
+  habeas_record_set_text (record, "key", key);
+  habeas_record_set_text (record, "value", text);
+  return habeas_writer_insert (writer, record, error);
+}
+
 typedef struct {
   const char *key;
   const char *value;
@@ -715,29 +744,8 @@ static gboolean
 write_setting (HabeasWriter *writer, gpointer user_data, GCancellable *cancellable, GError **error)
 {
   const Setting *setting = user_data;
-  g_autoptr (HabeasRecord) record = NULL;
-  g_autoptr (HabeasStatement) statement = habeas_db_prepare (habeas_writer_get_db (writer),
-    "SELECT rid FROM setting WHERE key = ?1 AND retracted = 0 ORDER BY rid DESC LIMIT 1", error);
-  HabeasStep step;
 
-  if (statement == NULL)
-    return FALSE;
-  habeas_statement_bind_text (statement, 1, setting->key);
-  step = habeas_statement_step (statement, error);
-  if (step == HABEAS_STEP_ERROR)
-    return FALSE;
-  if (step == HABEAS_STEP_ROW)
-    {
-      g_auto (HabeasValue) value = HABEAS_VALUE_INIT;
-
-      habeas_value_set_text (&value, setting->value);
-      return habeas_writer_set (writer, HABEAS_RECORD_SETTING,
-        habeas_statement_get_int (statement, 0), "value", &value, error);
-    }
-  record = habeas_record_new (HABEAS_RECORD_SETTING);
-  habeas_record_set_text (record, "key", setting->key);
-  habeas_record_set_text (record, "value", setting->value);
-  return habeas_writer_insert (writer, record, error);
+  return habeas_casebook_write_setting (writer, setting->key, setting->value, error);
 }
 
 gboolean

@@ -93,7 +93,7 @@ habeas_cmd_restore (
         error, HABEAS_CASEBOOK_ERROR, HABEAS_CASEBOOK_ERROR_EXISTS, "the casebook folder exists");
       return FALSE;
     }
-  secret = habeas_cli_get_secret (cli, FALSE, error);
+  secret = habeas_cli_get_secret (cli, error);
   return secret != NULL
          && habeas_backup_restore_sync (backup_path, casebook_path, habeas_secret_get_text (secret),
            NULL, NULL, cli->cancellable, error)

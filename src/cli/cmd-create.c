@@ -2,42 +2,10 @@
 /* create: a new casebook and its recovery code. Main thread. */
 #include "habeas-cli-commands.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
 #include <unistd.h>
-
-/* WHY the file is made first: a casebook whose recovery code cannot be kept must not come to be. */
-static int
-open_code_file (const char *path, GError **error)
-{
-  const int fd = g_open (path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-
-  if (fd < 0)
-    {
-      const int saved = errno;
-
-      g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (saved),
-        _ ("The file for the recovery code cannot be made: %s. No casebook was created."),
-        g_strerror (saved));
-    }
-  return fd;
-}
-
-static gboolean
-write_code (int fd, const char *code, GError **error)
-{
-  const gsize length = strlen (code);
-
-  if (write (fd, code, length) == (gssize)length && write (fd, "\n", 1) == 1 && fsync (fd) == 0)
-    return TRUE;
-  g_set_error_literal (error, G_FILE_ERROR, G_FILE_ERROR_IO,
-    _ ("The casebook was created, but its recovery code could not be written to the file. Delete "
-       "the casebook and create it again."));
-  return FALSE;
-}
 
 static char *
 dup_volunteer (HabeasCli *cli)
@@ -98,7 +66,7 @@ create (HabeasCli *cli, const char *clinic, const char *code_file, GError **erro
         error, HABEAS_CASEBOOK_ERROR, HABEAS_CASEBOOK_ERROR_EXISTS, "the casebook folder exists");
       return FALSE;
     }
-  secret = habeas_cli_get_secret (cli, TRUE, error);
+  secret = habeas_cli_get_new_secret (cli, cli->passphrase_file, error);
   if (secret == NULL)
     return FALSE;
   /* Only the default place is made; a folder that was named must be there. */
@@ -106,13 +74,21 @@ create (HabeasCli *cli, const char *clinic, const char *code_file, GError **erro
     g_mkdir_with_parents (parent, 0700);
   if (code_file != NULL)
     {
-      fd = open_code_file (code_file, error);
+      fd = habeas_cli_open_code_file (code_file, error);
       if (fd < 0)
         return FALSE;
     }
   casebook = habeas_casebook_create_sync (
     path, habeas_secret_get_text (secret), volunteer, clinic, &code, error);
-  done = casebook != NULL && (fd < 0 || write_code (fd, code, error));
+  if (casebook != NULL && fd >= 0 && !habeas_cli_write_code (fd, code))
+    {
+      g_set_error_literal (error, G_FILE_ERROR, G_FILE_ERROR_IO,
+        _ ("The casebook was created, but its recovery code could not be written to the file. "
+           "Delete the casebook and create it again."));
+      done = FALSE;
+    }
+  else
+    done = casebook != NULL;
   if (fd >= 0)
     close (fd);
   if (!done && fd >= 0)

@@ -63,6 +63,20 @@ work_as (HabeasCli *cli, HabeasCasebook *casebook, GError **error)
 HabeasCasebook *
 habeas_cli_open (HabeasCli *cli, GError **error)
 {
+  g_autoptr (HabeasSecret) secret = NULL;
+
+  return habeas_cli_open_with_secret (cli, &secret, error);
+}
+
+/**
+ * habeas_cli_open_with_secret:
+ * @opened_with: (out) (transfer full): what opened it, for those who change keys
+ *
+ * As habeas_cli_open().
+ */
+HabeasCasebook *
+habeas_cli_open_with_secret (HabeasCli *cli, HabeasSecret **opened_with, GError **error)
+{
   g_autofree char *path = NULL;
   g_autoptr (HabeasSecret) secret = NULL;
   HabeasCasebook *casebook;
@@ -77,12 +91,15 @@ habeas_cli_open (HabeasCli *cli, GError **error)
         "the casebook folder does not exist");
       return NULL;
     }
-  secret = habeas_cli_get_secret (cli, FALSE, error);
+  secret = habeas_cli_get_secret (cli, error);
   if (secret == NULL || g_cancellable_set_error_if_cancelled (cli->cancellable, error))
     return NULL;
   casebook = habeas_casebook_open_sync (path, habeas_secret_get_text (secret), NULL, FALSE, error);
   if (casebook == NULL || cli->as == NULL || work_as (cli, casebook, error))
-    return casebook;
+    {
+      *opened_with = g_steal_pointer (&secret);
+      return casebook;
+    }
   habeas_cli_close (casebook);
   return NULL;
 }

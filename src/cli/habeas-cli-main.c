@@ -43,6 +43,12 @@ const HabeasCliCommand habeas_cli_commands[] = {
   {"check", "", N_ ("Verify that the casebook is whole"), habeas_cmd_check},
   {"backup", "FILE", N_ ("Write and verify one encrypted file"), habeas_cmd_backup},
   {"restore", "FILE", N_ ("Make a new casebook from a backup"), habeas_cmd_restore},
+  {"volunteers", "[list | add NAME [--new-passphrase-file FILE | --shared] | remove NAME]",
+    N_ ("Say who can open the casebook, and change it"), habeas_cmd_volunteers},
+  {"passphrase", "[--of NAME] [--new-passphrase-file FILE]",
+    N_ ("Change the passphrase of a volunteer"), habeas_cmd_passphrase},
+  {"recovery-code", "[--recovery-code-file FILE]",
+    N_ ("Make a new recovery code in place of the old one"), habeas_cmd_recovery_code},
   {"demo", "--cases N [--seed S]", N_ ("Add cases of invented people"), habeas_cmd_demo},
   {NULL},
 };

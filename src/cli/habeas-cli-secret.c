@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The passphrase: out of a file, or asked for at the terminal without echo. Never an argument: the
- * command line of a process is open to everybody on the machine. Main thread. */
+ * command line of a process is open to everybody on the machine. And the file that takes a recovery
+ * code. Main thread. */
 #include "habeas-cli.h"
 
 #include <errno.h>
@@ -140,34 +141,82 @@ ask (HabeasCli *cli, const char *prompt, GError **error)
   return answered ? make_secret (&input, error) : NULL;
 }
 
-/**
- * habeas_cli_get_secret:
- * @is_new: it is chosen now, so a person types it twice
- *
- * Returns: (transfer full): the passphrase or recovery code
- */
-HabeasSecret *
-habeas_cli_get_secret (HabeasCli *cli, gboolean is_new, GError **error)
+static HabeasSecret *
+ask_new (HabeasCli *cli, GError **error)
 {
-  g_autoptr (HabeasSecret) secret = NULL;
+  g_autoptr (HabeasSecret) secret = ask (cli, _ ("New passphrase:"), error);
   g_autoptr (HabeasSecret) again = NULL;
 
-  g_return_val_if_fail (cli != NULL, NULL);
-
-  if (cli->passphrase_file != NULL)
-    return read_file (cli->passphrase_file, error);
-
-  secret = ask (cli, is_new ? _ ("New passphrase:") : _ ("Passphrase or recovery code:"), error);
-  if (secret == NULL || !is_new)
-    return g_steal_pointer (&secret);
+  if (secret == NULL)
+    return NULL;
   again = ask (cli, _ ("The same once more:"), error);
   if (again == NULL)
     return NULL;
   if (!habeas_secret_equal (secret, again))
     {
       g_set_error_literal (error, HABEAS_CLI_ERROR, HABEAS_CLI_ERROR_BAD_INPUT,
-        _ ("The two passphrases differ. Nothing was created."));
+        _ ("The two passphrases differ. Nothing was changed."));
       return NULL;
     }
   return g_steal_pointer (&secret);
+}
+
+/**
+ * habeas_cli_get_secret:
+ *
+ * Returns: (transfer full): the passphrase or recovery code that opens the casebook
+ */
+HabeasSecret *
+habeas_cli_get_secret (HabeasCli *cli, GError **error)
+{
+  g_return_val_if_fail (cli != NULL, NULL);
+
+  return cli->passphrase_file != NULL ? read_file (cli->passphrase_file, error)
+                                      : ask (cli, _ ("Passphrase or recovery code:"), error);
+}
+
+/**
+ * habeas_cli_get_new_secret:
+ * @file: (nullable): that holds it; without one a person types it twice
+ *
+ * Returns: (transfer full): a passphrase that is chosen now
+ */
+HabeasSecret *
+habeas_cli_get_new_secret (HabeasCli *cli, const char *file, GError **error)
+{
+  g_return_val_if_fail (cli != NULL, NULL);
+
+  return file != NULL ? read_file (file, error) : ask_new (cli, error);
+}
+
+/**
+ * habeas_cli_open_code_file:
+ * @path: of a file that is not there yet
+ *
+ * Made before the code is: one that cannot be kept must not come to be.
+ *
+ * Returns: a file descriptor, -1 with @error
+ */
+int
+habeas_cli_open_code_file (const char *path, GError **error)
+{
+  const int fd = g_open (path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+
+  if (fd < 0)
+    {
+      const int saved = errno;
+
+      g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (saved),
+        _ ("The file for the recovery code cannot be made: %s. Nothing was changed."),
+        g_strerror (saved));
+    }
+  return fd;
+}
+
+gboolean
+habeas_cli_write_code (int fd, const char *code)
+{
+  const gsize length = strlen (code);
+
+  return write (fd, code, length) == (gssize)length && write (fd, "\n", 1) == 1 && fsync (fd) == 0;
 }

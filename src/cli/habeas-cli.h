@@ -91,6 +91,8 @@ HabeasExit habeas_cli_report_error (HabeasCli *cli, const GError *error);
 /* --- habeas-cli-casebook.c --- */
 char *habeas_cli_dup_casebook_path (HabeasCli *cli);
 HabeasCasebook *habeas_cli_open (HabeasCli *cli, GError **error);
+HabeasCasebook *habeas_cli_open_with_secret (
+  HabeasCli *cli, HabeasSecret **opened_with, GError **error);
 void habeas_cli_close (HabeasCasebook *casebook);
 gint64 habeas_cli_find_jurisdiction (
   HabeasCli *cli, HabeasCasebook *casebook, const char *label, GError **error);
@@ -113,7 +115,10 @@ HabeasStage *habeas_cli_get_stage (
 gboolean habeas_cli_answer_stage_table (HabeasCli *cli, const char *day_text, GError **error);
 
 /* --- habeas-cli-secret.c --- */
-HabeasSecret *habeas_cli_get_secret (HabeasCli *cli, gboolean is_new, GError **error);
+HabeasSecret *habeas_cli_get_secret (HabeasCli *cli, GError **error);
+HabeasSecret *habeas_cli_get_new_secret (HabeasCli *cli, const char *file, GError **error);
+int habeas_cli_open_code_file (const char *path, GError **error);
+gboolean habeas_cli_write_code (int fd, const char *code);
 
 /* --- habeas-cli-signal.c --- */
 void habeas_cli_watch_signals (GCancellable *cancellable);
