@@ -287,27 +287,27 @@ store (const char *source_path, const char *path, const char *name, HabeasSecret
  * habeas_attachment_store:
  * @name: from habeas_attachment_survey(), and no row's: a file of that name that is there already
  *   is what an interrupted attempt left, and is replaced
+ * @key: (nullable): of a row whose file is lost or damaged; else a fresh one is made
  *
- * Encrypts a file under a fresh key. It is on the disk when this returns; then the row is
- * committed.
+ * Encrypts a file. It is on the disk when this returns; then the row is committed.
  *
  * Returns: (transfer full) (nullable): the key, for the row
  */
 HabeasSecret *
 habeas_attachment_store (const char *source_path, const char *folder, const char *name,
-  HabeasSecret *data_key, GCancellable *cancellable, GError **error)
+  HabeasSecret *key, HabeasSecret *data_key, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (HabeasSecret) key = NULL;
+  g_autoptr (HabeasSecret) used = NULL;
   g_autofree char *path = NULL;
   GError *local_error = NULL;
 
   g_return_val_if_fail (source_path != NULL && folder != NULL && data_key != NULL, NULL);
   g_return_val_if_fail (habeas_attachment_name_is_valid (name), NULL);
 
-  key = habeas_secret_new_random (KEY_SIZE);
+  used = key != NULL ? habeas_secret_ref (key) : habeas_secret_new_random (KEY_SIZE);
   path = g_build_filename (folder, name, NULL);
-  if (store (source_path, path, name, key, data_key, cancellable, &local_error))
-    return g_steal_pointer (&key);
+  if (store (source_path, path, name, used, data_key, cancellable, &local_error))
+    return g_steal_pointer (&used);
   habeas_casebook_translate (FALSE, &local_error);
   g_propagate_error (error, local_error);
   return NULL;

@@ -13,12 +13,13 @@ G_BEGIN_DECLS
  * casebook's `attachments`, @name the row's `file`, @key the row's `key`.
  *
  * To attach a file: survey it; when a row has that name already, give the new row the same name and
- * key; else store it, and only then commit the row. */
+ * key; else store it, and only then commit the row. habeas-document-store.h does. */
 
 gboolean habeas_attachment_survey (const char *source_path, HabeasSecret *data_key, char **name,
   gint64 *size, GCancellable *cancellable, GError **error);
 HabeasSecret *habeas_attachment_store (const char *source_path, const char *folder,
-  const char *name, HabeasSecret *data_key, GCancellable *cancellable, GError **error);
+  const char *name, HabeasSecret *key, HabeasSecret *data_key, GCancellable *cancellable,
+  GError **error);
 GBytes *habeas_attachment_read (const char *folder, const char *name, HabeasSecret *key,
   HabeasSecret *data_key, GCancellable *cancellable, GError **error);
 gboolean habeas_attachment_export (const char *folder, const char *name, HabeasSecret *key,

@@ -5,6 +5,7 @@
 #include "habeas-casebook-private.h"
 
 #include "habeas-case-file-private.h"
+#include "habeas-document-store.h"
 #include "habeas-dump.h"
 #include "habeas-history-private.h"
 #include "habeas-journal.h"
@@ -662,7 +663,7 @@ apply_purge (HabeasWriter *writer, gpointer user_data, GCancellable *cancellable
  * habeas_casebook_purge_person_sync:
  *
  * Erases a person by law. The log is emptied and the search index merged afterwards, so that no
- * page on the disk holds an erased value.
+ * page on the disk holds an erased value; the files of documents go too.
  */
 gboolean
 habeas_casebook_purge_person_sync (
@@ -679,7 +680,10 @@ habeas_casebook_purge_person_sync (
   locker = habeas_worker_lock (self->writer.worker);
   if (habeas_casebook_run_act (self, &plan, apply_purge, &person, cancellable, &local_error)
       && habeas_db_checkpoint (self->writer.db, TRUE, &local_error))
-    return TRUE;
+    {
+      g_clear_pointer (&locker, habeas_worker_unlock);
+      return habeas_casebook_sweep_documents (self, error);
+    }
   habeas_casebook_translate (FALSE, &local_error);
   g_propagate_error (error, local_error);
   return FALSE;

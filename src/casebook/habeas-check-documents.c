@@ -46,8 +46,8 @@ check_file (const char *folder, HabeasStatement *rows, HabeasSecret *data_key, T
 
 /* Rows that were taken back keep their file: the undo can be undone. */
 static gboolean
-check_rows (HabeasDb *db, const char *folder, HabeasSecret *data_key, GHashTable *names,
-  Tally *tally, GCancellable *cancellable, GError **error)
+check_rows (HabeasDb *db, const char *folder, HabeasSecret *data_key, Tally *tally,
+  GCancellable *cancellable, GError **error)
 {
   g_autoptr (HabeasStatement) rows = habeas_db_prepare (db,
     "SELECT DISTINCT file, key, coalesce (size, -1) FROM document WHERE file IS NOT NULL", error);
@@ -59,28 +59,52 @@ check_rows (HabeasDb *db, const char *folder, HabeasSecret *data_key, GHashTable
     {
       if (!check_file (folder, rows, data_key, tally, cancellable, error))
         return FALSE;
-      g_hash_table_add (names, g_strdup (habeas_statement_get_text (rows, 0)));
     }
   return step == HABEAS_STEP_DONE;
 }
 
-/* What an interrupted attempt or an erased person left: no key to it is left anywhere. */
-static void
-sweep (const char *folder, GHashTable *names)
+static GHashTable *
+list_names (HabeasDb *db, GError **error)
 {
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (HabeasStatement) rows
+    = habeas_db_prepare (db, "SELECT file FROM document WHERE file IS NOT NULL", error);
+  HabeasStep step;
+
+  if (rows == NULL)
+    return NULL;
+  while ((step = habeas_statement_step (rows, error)) == HABEAS_STEP_ROW)
+    g_hash_table_add (names, g_strdup (habeas_statement_get_text (rows, 0)));
+  return step == HABEAS_STEP_DONE ? g_steal_pointer (&names) : NULL;
+}
+
+/**
+ * habeas_documents_sweep:
+ * @age: seconds that a file must be older than
+ *
+ * Takes away what an interrupted attempt or an erased person left: no key to it is left anywhere.
+ */
+gboolean
+habeas_documents_sweep (HabeasDb *db, const char *folder, gint64 age, GError **error)
+{
+  g_autoptr (GHashTable) names = list_names (db, error);
+  g_autoptr (GDir) dir = NULL;
   gint64 now = g_get_real_time () / G_USEC_PER_SEC;
   const char *name;
 
+  if (names == NULL)
+    return FALSE;
+  dir = g_dir_open (folder, 0, NULL);
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
     {
       g_autofree char *path = g_build_filename (folder, name, NULL);
       GStatBuf info;
 
       if (habeas_attachment_name_is_valid (name) && !g_hash_table_contains (names, name)
-          && g_stat (path, &info) == 0 && now - info.st_mtime > ORPHAN_AGE && g_unlink (path) == 0)
+          && g_stat (path, &info) == 0 && now - info.st_mtime >= age && g_unlink (path) == 0)
         g_debug ("A file without a document was taken away");
     }
+  return TRUE;
 }
 
 /**
@@ -94,10 +118,9 @@ gboolean
 habeas_check_documents (HabeasDb *db, const char *folder, HabeasSecret *data_key,
   gboolean may_sweep, GPtrArray *findings, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   Tally tally = {0};
 
-  if (!check_rows (db, folder, data_key, names, &tally, cancellable, error))
+  if (!check_rows (db, folder, data_key, &tally, cancellable, error))
     return FALSE;
   if (tally.n_missing > 0)
     habeas_check_add (findings, "documents", "Files of %u documents are missing", tally.n_missing);
@@ -107,7 +130,5 @@ habeas_check_documents (HabeasDb *db, const char *folder, HabeasSecret *data_key
   if (tally.n_other_size > 0)
     habeas_check_add (
       findings, "documents", "Files of %u documents have another size", tally.n_other_size);
-  if (may_sweep)
-    sweep (folder, names);
-  return TRUE;
+  return !may_sweep || habeas_documents_sweep (db, folder, ORPHAN_AGE, error);
 }

@@ -21,4 +21,7 @@ gboolean habeas_check_database (
 gboolean habeas_check_documents (HabeasDb *db, const char *folder, HabeasSecret *data_key,
   gboolean may_sweep, GPtrArray *findings, GCancellable *cancellable, GError **error);
 
+/* Files that no row knows and that are older than @age seconds go. */
+gboolean habeas_documents_sweep (HabeasDb *db, const char *folder, gint64 age, GError **error);
+
 G_END_DECLS

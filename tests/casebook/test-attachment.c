@@ -66,7 +66,7 @@ store (Fixture *fixture, gsize size)
   g_assert_no_error (error);
   g_assert_cmpint (surveyed, ==, (gint64)size);
   fixture->key = habeas_attachment_store (
-    fixture->source, fixture->folder, fixture->name, fixture->data_key, NULL, &error);
+    fixture->source, fixture->folder, fixture->name, NULL, fixture->data_key, NULL, &error);
   g_assert_no_error (error);
 }
 
@@ -270,7 +270,7 @@ test_refusals (Fixture *fixture, gconstpointer unused)
   g_assert_cmpint (g_unlink (path), ==, 0);
   test_file_put (fixture->source, "other", 5);
   g_assert_null (habeas_attachment_store (
-    fixture->source, fixture->folder, fixture->name, fixture->data_key, NULL, &error));
+    fixture->source, fixture->folder, fixture->name, NULL, fixture->data_key, NULL, &error));
   g_assert_error (error, HABEAS_CASEBOOK_ERROR, HABEAS_CASEBOOK_ERROR_IO);
   g_clear_error (&error);
   g_assert_null (read_back (fixture, &error));
@@ -279,7 +279,7 @@ test_refusals (Fixture *fixture, gconstpointer unused)
 
   g_cancellable_cancel (cancellable);
   g_assert_null (habeas_attachment_store (
-    fixture->source, fixture->folder, fixture->name, fixture->data_key, cancellable, &error));
+    fixture->source, fixture->folder, fixture->name, NULL, fixture->data_key, cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   names = test_folder_list (fixture->folder);
   g_assert_cmpuint (g_strv_length (names), ==, 0);
@@ -306,7 +306,7 @@ test_full (Fixture *fixture, gconstpointer unused)
     fixture->source, fixture->data_key, &fixture->name, &size, NULL, &error));
   test_limit_file_size (100000);
   g_assert_null (habeas_attachment_store (
-    fixture->source, fixture->folder, fixture->name, fixture->data_key, NULL, &error));
+    fixture->source, fixture->folder, fixture->name, NULL, fixture->data_key, NULL, &error));
   g_assert_error (error, HABEAS_CASEBOOK_ERROR, HABEAS_CASEBOOK_ERROR_FULL);
   g_assert_null (strstr (error->message, "source"));
   names = test_folder_list (fixture->folder);

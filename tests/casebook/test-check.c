@@ -125,7 +125,7 @@ attach (Fixture *fixture, const char *content, gint64 claimed)
   test_file_put (source, content, strlen (content));
   habeas_attachment_survey (source, fixture->book->data_key, &name, &size, NULL, &error);
   g_assert_no_error (error);
-  key = habeas_attachment_store (source, folder, name, fixture->book->data_key, NULL, &error);
+  key = habeas_attachment_store (source, folder, name, NULL, fixture->book->data_key, NULL, &error);
   g_assert_no_error (error);
   attached.name = name;
   attached.key = key;
