@@ -4,8 +4,8 @@
 
 #include "habeas-dialogs.h"
 #include "habeas-error-words.h"
+#include "habeas-new-passphrase.h"
 #include "habeas-sensitive.h"
-#include "habeas-strength.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -17,11 +17,7 @@ struct _HabeasCreatePage {
   AdwEntryRow *clinic;
   AdwEntryRow *volunteer;
   AdwActionRow *place;
-  AdwPasswordEntryRow *passphrase;
-  AdwPasswordEntryRow *again;
-  GtkLevelBar *meter;
-  GtkLabel *strength;
-  GtkLabel *advice;
+  HabeasNewPassphrase *passphrase;
   GtkRevealer *problem_revealer;
   GtkLabel *problem;
   GtkButton *create;
@@ -45,44 +41,18 @@ dup_typed (AdwEntryRow *row)
   return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (row))));
 }
 
-static gboolean
-passphrases_agree (HabeasCreatePage *self)
-{
-  return g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (self->passphrase)),
-           gtk_editable_get_text (GTK_EDITABLE (self->again)))
-         == 0;
-}
-
 static void
 update_form (HabeasCreatePage *self)
 {
-  const char *secret = gtk_editable_get_text (GTK_EDITABLE (self->passphrase));
-  const char *again = gtk_editable_get_text (GTK_EDITABLE (self->again));
-  HabeasStrength strength = habeas_strength_of (secret);
   g_autofree char *clinic = dup_typed (self->clinic);
   g_autofree char *volunteer = dup_typed (self->volunteer);
-  gboolean differ = *again != '\0' && !g_str_has_prefix (secret, again);
-
-  gtk_level_bar_set_value (self->meter, strength);
-  if (strength < HABEAS_STRENGTH_LEAST)
-    gtk_widget_add_css_class (GTK_WIDGET (self->meter), "low");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->meter), "low");
-  gtk_label_set_label (self->strength, habeas_strength_to_label (strength));
-  gtk_widget_set_visible (GTK_WIDGET (self->strength), strength != HABEAS_STRENGTH_NONE);
-  gtk_label_set_label (
-    self->advice, differ ? _ ("The two passphrases differ") : habeas_strength_to_advice (strength));
-  if (differ)
-    gtk_widget_add_css_class (GTK_WIDGET (self->again), "error");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->again), "error");
 
   habeas_set_sensitive (self->form, !self->busy);
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), self->cancellable != NULL);
   gtk_spinner_set_spinning (self->spinner, self->cancellable != NULL);
   gtk_widget_set_sensitive (
     GTK_WIDGET (self->create), !self->busy && *clinic != '\0' && *volunteer != '\0'
-                                 && strength >= HABEAS_STRENGTH_LEAST && passphrases_agree (self));
+                                 && habeas_new_passphrase_get_text (self->passphrase) != NULL);
 }
 
 static void
@@ -148,8 +118,8 @@ on_create_clicked_cb (HabeasCreatePage *self)
   habeas_create_page_set_problem (self, NULL);
   self->busy = TRUE;
   self->cancellable = g_cancellable_new ();
-  habeas_casebook_create_async (path, gtk_editable_get_text (GTK_EDITABLE (self->passphrase)),
-    volunteer, clinic, self->cancellable, on_created_cb, g_object_ref (self));
+  habeas_casebook_create_async (path, habeas_new_passphrase_get_text (self->passphrase), volunteer,
+    clinic, self->cancellable, on_created_cb, g_object_ref (self));
   update_form (self);
 }
 
@@ -219,6 +189,7 @@ habeas_create_page_class_init (HabeasCreatePageClass *klass)
   signals[SAMPLE] = g_signal_new (
     "sample", HABEAS_TYPE_CREATE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (HABEAS_TYPE_NEW_PASSPHRASE);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/habeas/Habeas/ui/shell/create-page.ui");
   gtk_widget_class_bind_template_child (widget_class, HabeasCreatePage, form);
@@ -226,10 +197,6 @@ habeas_create_page_class_init (HabeasCreatePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HabeasCreatePage, volunteer);
   gtk_widget_class_bind_template_child (widget_class, HabeasCreatePage, place);
   gtk_widget_class_bind_template_child (widget_class, HabeasCreatePage, passphrase);
-  gtk_widget_class_bind_template_child (widget_class, HabeasCreatePage, again);
-  gtk_widget_class_bind_template_child (widget_class, HabeasCreatePage, meter);
-  gtk_widget_class_bind_template_child (widget_class, HabeasCreatePage, strength);
-  gtk_widget_class_bind_template_child (widget_class, HabeasCreatePage, advice);
   gtk_widget_class_bind_template_child (widget_class, HabeasCreatePage, problem_revealer);
   gtk_widget_class_bind_template_child (widget_class, HabeasCreatePage, problem);
   gtk_widget_class_bind_template_child (widget_class, HabeasCreatePage, create);
@@ -247,10 +214,6 @@ habeas_create_page_init (HabeasCreatePage *self)
   g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "habeas", NULL);
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  /* Each step of the meter is drawn alike; the word beside it says how strong. */
-  gtk_level_bar_remove_offset_value (self->meter, GTK_LEVEL_BAR_OFFSET_LOW);
-  gtk_level_bar_remove_offset_value (self->meter, GTK_LEVEL_BAR_OFFSET_HIGH);
-  gtk_level_bar_remove_offset_value (self->meter, GTK_LEVEL_BAR_OFFSET_FULL);
   self->folder = g_file_new_for_path (folder);
   update_place (self);
   update_form (self);
@@ -261,8 +224,7 @@ habeas_create_page_reset (HabeasCreatePage *self)
 {
   g_return_if_fail (HABEAS_IS_CREATE_PAGE (self));
 
-  gtk_editable_set_text (GTK_EDITABLE (self->passphrase), "");
-  gtk_editable_set_text (GTK_EDITABLE (self->again), "");
+  habeas_new_passphrase_reset (self->passphrase);
   habeas_create_page_set_problem (self, NULL);
   gtk_widget_grab_focus (GTK_WIDGET (self->clinic));
 }

@@ -16,14 +16,23 @@ struct _HabeasRecoveryPage {
   GtkButton *kept;
 
   /* Owned */
+  char *code;
   char *last_group;
 };
 
 G_DEFINE_FINAL_TYPE (HabeasRecoveryPage, habeas_recovery_page, ADW_TYPE_BIN)
 
-enum { KEPT, N_SIGNALS };
+enum { KEPT, PRINT, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
+
+static void
+wipe (char **text)
+{
+  if (*text != NULL)
+    explicit_bzero (*text, strlen (*text));
+  g_clear_pointer (text, g_free);
+}
 
 static gboolean
 is_typed_back (HabeasRecoveryPage *self)
@@ -48,6 +57,13 @@ on_kept_clicked_cb (HabeasRecoveryPage *self)
 }
 
 static void
+on_print_clicked_cb (HabeasRecoveryPage *self)
+{
+  if (self->code != NULL)
+    g_signal_emit (self, signals[PRINT], 0, self->code);
+}
+
+static void
 habeas_recovery_page_dispose (GObject *object)
 {
   adw_bin_set_child (ADW_BIN (object), NULL);
@@ -58,7 +74,8 @@ habeas_recovery_page_dispose (GObject *object)
 static void
 habeas_recovery_page_finalize (GObject *object)
 {
-  g_free (HABEAS_RECOVERY_PAGE (object)->last_group);
+  wipe (&HABEAS_RECOVERY_PAGE (object)->last_group);
+  wipe (&HABEAS_RECOVERY_PAGE (object)->code);
   G_OBJECT_CLASS (habeas_recovery_page_parent_class)->finalize (object);
 }
 
@@ -72,6 +89,8 @@ habeas_recovery_page_class_init (HabeasRecoveryPageClass *klass)
   object_class->finalize = habeas_recovery_page_finalize;
   signals[KEPT] = g_signal_new (
     "kept", HABEAS_TYPE_RECOVERY_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[PRINT] = g_signal_new ("print", HABEAS_TYPE_RECOVERY_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
+    NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/habeas/Habeas/ui/shell/recovery-page.ui");
@@ -80,6 +99,7 @@ habeas_recovery_page_class_init (HabeasRecoveryPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HabeasRecoveryPage, kept);
   gtk_widget_class_bind_template_callback (widget_class, on_typed_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_kept_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_print_clicked_cb);
 }
 
 static void
@@ -105,6 +125,7 @@ habeas_recovery_page_show_code (HabeasRecoveryPage *self, const char *code)
   for (guint i = 1; i < n; i++)
     g_string_append_printf (lines, "%s%s", i % GROUPS_A_LINE == 0 ? "\n" : "  ", groups[i]);
   gtk_label_set_label (self->code_label, lines->str);
+  self->code = g_strdup (code);
   self->last_group = g_strdup (groups[n - 1]);
   gtk_widget_grab_focus (GTK_WIDGET (self->typed));
 }
@@ -117,7 +138,6 @@ habeas_recovery_page_forget (HabeasRecoveryPage *self)
   gtk_label_set_label (self->code_label, "");
   gtk_editable_set_text (GTK_EDITABLE (self->typed), "");
   gtk_widget_set_sensitive (GTK_WIDGET (self->kept), FALSE);
-  if (self->last_group != NULL)
-    memset (self->last_group, 0, strlen (self->last_group));
-  g_clear_pointer (&self->last_group, g_free);
+  wipe (&self->last_group);
+  wipe (&self->code);
 }

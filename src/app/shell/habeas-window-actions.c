@@ -6,6 +6,7 @@
 #include "habeas-restore-window.h"
 #include "habeas-room.h"
 #include "habeas-rooms.h"
+#include "habeas-volunteers-window.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -197,6 +198,14 @@ restore_activated (GSimpleAction *action, GVariant *parameter, gpointer user_dat
 }
 
 static void
+volunteers_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  HabeasWindow *self = user_data;
+
+  gtk_window_present (GTK_WINDOW (habeas_volunteers_window_new (GTK_WINDOW (self), self->session)));
+}
+
+static void
 open_casebook_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   habeas_window_show_casebook (user_data, g_variant_get_bytestring (parameter));
@@ -228,6 +237,7 @@ static const GActionEntry entries[] = {
   {"back", back_activated},
   {"sample", sample_activated},
   {"restore", restore_activated},
+  {"volunteers", volunteers_activated},
   {"open-casebook", open_casebook_activated, "ay"},
   {"other-casebook", other_casebook_activated},
   {"new-casebook", new_casebook_activated},
@@ -239,8 +249,8 @@ static const GActionEntry entries[] = {
 /* Those that change the casebook. */
 static const char *const writing[] = {"undo", "redo", "new-intake", "event-mode"};
 /* Those that need an open one in sight. */
-static const char *const open_only[]
-  = {"curtain", "initials", "room", "case", "show-sidebar", "find", "back", "leave-sample"};
+static const char *const open_only[] = {"curtain", "initials", "room", "case", "show-sidebar",
+  "find", "back", "leave-sample", "volunteers"};
 
 /* Those that lead to another casebook, and not out from under the curtain. */
 static const char *const elsewhere[]

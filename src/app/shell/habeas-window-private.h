@@ -11,6 +11,7 @@
 #include "habeas-recovery-page.h"
 #include "habeas-sidebar.h"
 #include "habeas-unlock-page.h"
+#include "habeas-who-page.h"
 #include "habeas-window.h"
 
 G_BEGIN_DECLS
@@ -25,6 +26,7 @@ struct _HabeasWindow {
   HabeasCurtain *curtain;
   HabeasRecoveryPage *recovery_page;
   HabeasUnlockPage *unlock_page;
+  HabeasWhoPage *who_page;
   AdwLeaflet *leaflet;
   HabeasSidebar *sidebar;
   GtkStack *rooms;
@@ -43,7 +45,7 @@ struct _HabeasWindow {
   GCancellable *cancellable;
 
   /* Borrowed */
-  GtkWidget *covered; /* the stage under the curtain, NULL: it is not drawn */
+  GtkWidget *covered; /* the stage under the curtain or *who is working?*, NULL for none */
 
   guint n_closing; /* casebooks on their way to be closed */
 };

@@ -8,8 +8,10 @@
 #include "habeas-dialogs.h"
 #include "habeas-error-words.h"
 #include "habeas-front.h"
+#include "habeas-recovery-print.h"
 #include "habeas-rooms.h"
 #include "habeas-sample-clinic.h"
+#include "habeas-volunteers.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -168,6 +170,7 @@ forget_curtain (HabeasWindow *self)
 {
   self->covered = NULL;
   habeas_curtain_draw (self->curtain, NULL);
+  habeas_who_page_forget (self->who_page);
 }
 
 static void
@@ -325,9 +328,28 @@ on_code_kept_cb (HabeasWindow *self)
 }
 
 static void
+on_code_print_cb (HabeasWindow *self, const char *code)
+{
+  if (self->session != NULL)
+    habeas_recovery_print (GTK_WIDGET (self), self->session, code);
+}
+
+static void
+on_candidates_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HabeasWindow) self = user_data;
+  g_autoptr (GPtrArray) holders
+    = habeas_volunteers_candidates_finish (HABEAS_CASEBOOK (source), result, NULL);
+
+  habeas_window_open (self, HABEAS_CASEBOOK (source));
+  if (holders != NULL)
+    habeas_window_ask_who (self, holders);
+}
+
+static void
 on_casebook_opened_cb (HabeasWindow *self, HabeasCasebook *casebook)
 {
-  habeas_window_open (self, casebook);
+  habeas_volunteers_candidates_async (casebook, NULL, on_candidates_cb, g_object_ref (self));
 }
 
 static void
@@ -465,6 +487,7 @@ habeas_window_class_init (HabeasWindowClass *klass)
   g_type_ensure (HABEAS_TYPE_RECOVERY_PAGE);
   g_type_ensure (HABEAS_TYPE_UNLOCK_PAGE);
   g_type_ensure (HABEAS_TYPE_SIDEBAR);
+  g_type_ensure (HABEAS_TYPE_WHO_PAGE);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/habeas/Habeas/ui/shell/window.ui");
   gtk_widget_class_bind_template_child (widget_class, HabeasWindow, toasts);
@@ -473,6 +496,7 @@ habeas_window_class_init (HabeasWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HabeasWindow, curtain);
   gtk_widget_class_bind_template_child (widget_class, HabeasWindow, recovery_page);
   gtk_widget_class_bind_template_child (widget_class, HabeasWindow, unlock_page);
+  gtk_widget_class_bind_template_child (widget_class, HabeasWindow, who_page);
   gtk_widget_class_bind_template_child (widget_class, HabeasWindow, leaflet);
   gtk_widget_class_bind_template_child (widget_class, HabeasWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, HabeasWindow, rooms);
@@ -480,6 +504,7 @@ habeas_window_class_init (HabeasWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_curtain_lifted_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_casebook_created_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_code_kept_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_code_print_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_casebook_opened_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_other_wanted_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_new_wanted_cb);
@@ -561,6 +586,22 @@ habeas_window_open (HabeasWindow *self, HabeasCasebook *casebook)
     habeas_window_resume_event (self);
   else
     habeas_window_show_casebook_rooms (self, same);
+}
+
+void
+habeas_window_ask_who (HabeasWindow *self, GPtrArray *holders)
+{
+  g_return_if_fail (HABEAS_IS_WINDOW (self));
+
+  /* Reading alone is nobody's act, and clients look at event mode. */
+  if (self->session == NULL || holders->len == 0 || self->event_page != NULL
+      || habeas_session_get_read_only (self->session))
+    return;
+  self->covered = gtk_stack_get_visible_child (self->stages);
+  habeas_who_page_ask (self->who_page, self->session, holders);
+  show_stage_at_once (self, GTK_WIDGET (self->who_page));
+  habeas_window_update_actions (self);
+  gtk_widget_child_focus (GTK_WIDGET (self->who_page), GTK_DIR_TAB_FORWARD);
 }
 
 void

@@ -21,6 +21,8 @@ void habeas_window_show_casebook (HabeasWindow *self, const char *path);
 void habeas_window_show_create (HabeasWindow *self);
 /* Shows an open casebook, which the window closes in the end. */
 void habeas_window_open (HabeasWindow *self, HabeasCasebook *casebook);
+/* Asks who is working before anything of the casebook is shown. @holders: of HabeasKeyHolder. */
+void habeas_window_ask_who (HabeasWindow *self, GPtrArray *holders);
 /* Makes a sample clinic and opens it. */
 void habeas_window_open_sample (HabeasWindow *self);
 /* Hides everything at once, closes the casebook and shows it locked. */

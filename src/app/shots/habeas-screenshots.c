@@ -11,6 +11,8 @@
 #include "habeas-jurisdictions-room.h"
 #include "habeas-map-shapes.h"
 #include "habeas-sample-clinic.h"
+#include "habeas-volunteers-window.h"
+#include "habeas-volunteers.h"
 #include "habeas-window.h"
 
 #include <errno.h>
@@ -21,6 +23,9 @@
 #define HEIGHT 760
 #define NARROW_WIDTH 360
 #define NARROW_HEIGHT 720
+#define DIALOG_WIDTH 560
+#define DIALOG_HEIGHT 640
+#define EMPTY_PASSPHRASE "a clinic without any cases"
 #define USUAL_DPI (96 * 1024)
 #define FRAMES 3
 /* Set in the process that draws in another language. */
@@ -32,6 +37,9 @@ typedef enum {
   PAGE_RECOVERY,
   PAGE_TODAY_EMPTY,
   PAGE_EMPTY,
+  PAGE_VOLUNTEERS,
+  PAGE_VOLUNTEER,
+  PAGE_WHO,
   PAGE_TODAY,
   PAGE_CASES,
   PAGE_SELECTED,
@@ -82,6 +90,13 @@ static const Shot shots[] = {
   {"recovery", PAGE_RECOVERY, LOOK_USUAL},
   {"today-empty", PAGE_TODAY_EMPTY, LOOK_USUAL},
   {"empty", PAGE_EMPTY, LOOK_USUAL},
+  {"volunteers", PAGE_VOLUNTEERS, LOOK_USUAL},
+  {"volunteers-dark", PAGE_VOLUNTEERS, LOOK_DARK},
+  {"volunteers-200", PAGE_VOLUNTEERS, LOOK_LARGE},
+  {"volunteers-360", PAGE_VOLUNTEERS, LOOK_NARROW},
+  {"volunteer-add", PAGE_VOLUNTEER, LOOK_USUAL},
+  {"who", PAGE_WHO, LOOK_USUAL},
+  {"who-360", PAGE_WHO, LOOK_NARROW},
   {"today", PAGE_TODAY, LOOK_USUAL},
   {"today-dark", PAGE_TODAY, LOOK_DARK},
   {"today-200", PAGE_TODAY, LOOK_TALL | LOOK_LARGE},
@@ -160,6 +175,9 @@ static const Shot translated_shots[] = {
   {"create", PAGE_CREATE, LOOK_USUAL},
   {"today-empty", PAGE_TODAY_EMPTY, LOOK_USUAL},
   {"empty", PAGE_EMPTY, LOOK_USUAL},
+  {"volunteers", PAGE_VOLUNTEERS, LOOK_USUAL},
+  {"volunteer-add", PAGE_VOLUNTEER, LOOK_USUAL},
+  {"who", PAGE_WHO, LOOK_USUAL},
   {"today", PAGE_TODAY, LOOK_USUAL},
   {"today-360", PAGE_TODAY, LOOK_TALL | LOOK_NARROW},
   {"cases", PAGE_CASES, LOOK_USUAL},
@@ -211,6 +229,7 @@ typedef struct {
   GtkApplication *application;
   GApplicationCommandLine *command_line;
   HabeasWindow *window;
+  GtkWindow *dialog; /* over the window, NULL for none: it is what the picture shows */
   HabeasCasebook *clinic;
   HabeasCasebook *empty;
   char *clinic_folder;
@@ -261,7 +280,7 @@ tour_fail (Tour *tour, const GError *error)
 static gboolean
 save_picture (Tour *tour, const char *path, GError **error)
 {
-  GtkWidget *widget = GTK_WIDGET (tour->window);
+  GtkWidget *widget = tour->dialog != NULL ? GTK_WIDGET (tour->dialog) : GTK_WIDGET (tour->window);
   g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
   GtkSnapshot *snapshot = gtk_snapshot_new ();
   g_autoptr (GskRenderNode) node = NULL;
@@ -278,8 +297,8 @@ save_picture (Tour *tour, const char *path, GError **error)
       return FALSE;
     }
   graphene_rect_init (&area, 0, 0, (float)width, (float)height);
-  texture = gsk_renderer_render_texture (
-    gtk_native_get_renderer (GTK_NATIVE (tour->window)), node, &area);
+  texture
+    = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (widget)), node, &area);
   if (gdk_texture_save_to_png (texture, path))
     return TRUE;
   g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "%s cannot be written", path);
@@ -314,6 +333,46 @@ set_look (Tour *tour, Look look)
     "gtk-decoration-layout", narrow ? ":close" : ":minimize,maximize,close", NULL);
   gtk_widget_set_default_direction ((look & LOOK_RTL) != 0 ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR);
   gtk_window_set_default_size (GTK_WINDOW (tour->window), narrow ? NARROW_WIDTH : WIDTH, height);
+}
+
+static void
+show_dialog (Tour *tour, GtkWindow *dialog)
+{
+  tour->dialog = dialog;
+  gtk_window_present (dialog);
+}
+
+/* What is over the window now has the size that the look asks for. */
+static void
+fit_dialog (Tour *tour, Look look)
+{
+  int width;
+
+  if (tour->dialog == NULL)
+    return;
+  gtk_window_get_default_size (tour->dialog, &width, NULL);
+  gtk_window_set_default_size (tour->dialog,
+    (look & LOOK_NARROW) != 0 ? NARROW_WIDTH : MAX (width, DIALOG_WIDTH),
+    (look & LOOK_LARGE) != 0 ? 2 * DIALOG_HEIGHT : DIALOG_HEIGHT);
+}
+
+static void
+show_volunteers (Tour *tour, gboolean add)
+{
+  HabeasVolunteersWindow *dialog = habeas_volunteers_window_new (
+    GTK_WINDOW (tour->window), habeas_window_get_session (tour->window));
+
+  if (add)
+    habeas_volunteers_window_add (dialog);
+  show_dialog (tour, GTK_WINDOW (dialog));
+}
+
+static void
+ask_who (Tour *tour)
+{
+  g_autoptr (GPtrArray) holders = habeas_volunteers_candidates_sync (tour->empty, NULL);
+
+  habeas_window_ask_who (tour->window, holders);
 }
 
 static void
@@ -425,6 +484,9 @@ show_page (Tour *tour, Page page)
 
   if (tour->shown == (int)page)
     return;
+  if (tour->dialog != NULL)
+    gtk_window_destroy (tour->dialog);
+  tour->dialog = NULL;
   switch (page)
     {
     case PAGE_UNLOCK:
@@ -442,6 +504,13 @@ show_page (Tour *tour, Page page)
       break;
     case PAGE_EMPTY:
       habeas_window_show_room (tour->window, "cases");
+      break;
+    case PAGE_VOLUNTEERS:
+    case PAGE_VOLUNTEER:
+      show_volunteers (tour, page == PAGE_VOLUNTEER);
+      break;
+    case PAGE_WHO:
+      ask_who (tour);
       break;
     case PAGE_TODAY:
       open_clinic (tour);
@@ -595,6 +664,7 @@ start_shot (Tour *tour)
   shot = &tour->shots[tour->next];
   set_look (tour, shot->look);
   show_page (tour, shot->page);
+  fit_dialog (tour, shot->look);
   tour->frames = 0;
   gtk_widget_queue_draw (GTK_WIDGET (tour->window));
 }
@@ -616,6 +686,14 @@ on_idle_drawn_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+static gboolean
+is_settled (Tour *tour)
+{
+  return habeas_window_is_settled (tour->window)
+         && (!HABEAS_IS_VOLUNTEERS_WINDOW (tour->dialog)
+             || habeas_volunteers_window_is_settled (HABEAS_VOLUNTEERS_WINDOW (tour->dialog)));
+}
+
 /* Frames are counted from the moment when everything is there; each asks for the next. */
 static void
 on_frame_painted_cb (GdkFrameClock *clock, gpointer user_data)
@@ -624,7 +702,7 @@ on_frame_painted_cb (GdkFrameClock *clock, gpointer user_data)
 
   if (tour->next == tour->n_shots || tour->frames > FRAMES)
     return;
-  tour->frames = habeas_window_is_settled (tour->window) ? tour->frames + 1 : 0;
+  tour->frames = is_settled (tour) ? tour->frames + 1 : 0;
   if (tour->frames > FRAMES)
     g_idle_add (on_idle_drawn_cb, tour);
   else
@@ -668,7 +746,10 @@ on_empty_made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   tour->empty = habeas_casebook_create_finish (result, NULL, &error);
-  if (tour->empty == NULL)
+  if (tour->empty == NULL
+      || !habeas_volunteers_add_sync (
+        tour->empty, EMPTY_PASSPHRASE, "J. Okafor", "otter gravel lantern nine", &error)
+      || !habeas_volunteers_add_sync (tour->empty, EMPTY_PASSPHRASE, "M. Tamura", NULL, &error))
     tour_fail (tour, error);
   else
     start_tour (tour);
@@ -690,7 +771,7 @@ on_clinic_made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   path = g_build_filename (tour->empty_folder, "Mission Street Clinic.casebook", NULL);
-  habeas_casebook_create_async (path, "a clinic without any cases", "R. Ellery",
+  habeas_casebook_create_async (path, EMPTY_PASSPHRASE, "R. Ellery",
     C_ ("sample clinic", "Mission Street Clinic"), NULL, on_empty_made_cb, tour);
 }
 
