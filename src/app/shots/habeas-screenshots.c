@@ -346,14 +346,15 @@ show_dialog (Tour *tour, GtkWindow *dialog)
 static void
 fit_dialog (Tour *tour, Look look)
 {
-  int width;
+  gboolean large = (look & LOOK_LARGE) != 0;
 
   if (tour->dialog == NULL)
     return;
-  gtk_window_get_default_size (tour->dialog, &width, NULL);
   gtk_window_set_default_size (tour->dialog,
-    (look & LOOK_NARROW) != 0 ? NARROW_WIDTH : MAX (width, DIALOG_WIDTH),
-    (look & LOOK_LARGE) != 0 ? 2 * DIALOG_HEIGHT : DIALOG_HEIGHT);
+    (look & LOOK_NARROW) != 0 ? NARROW_WIDTH
+    : large                   ? 3 * DIALOG_WIDTH / 2
+                              : DIALOG_WIDTH,
+    large ? 3 * DIALOG_HEIGHT / 2 : DIALOG_HEIGHT);
 }
 
 static void
