@@ -23,6 +23,7 @@ ONLY_IN = [
     (re.compile(r'#\s*include\s*[<"](?:gtk/|gdk/|gsk/|adwaita)'), ('app',), 'a GTK header'),
     (re.compile(r'#\s*include\s*[<"]xlsxwriter'), ('report',), 'the libxlsxwriter header'),
     (re.compile(r'#\s*include\s*[<"]libical'), ('report',), 'the libical header'),
+    (re.compile(r'#\s*include\s*[<"]poppler'), ('app',), 'the Poppler header'),
 ]
 
 SQL = re.compile(

@@ -8,6 +8,7 @@
 #include "habeas-case-print.h"
 #include "habeas-clock-pill.h"
 #include "habeas-clock-section.h"
+#include "habeas-documents-section.h"
 #include "habeas-drafts-section.h"
 #include "habeas-error-words.h"
 #include "habeas-history-section.h"
@@ -50,6 +51,7 @@ struct _HabeasCasePage {
   HabeasCaseSection *custody;
   HabeasCaseSection *locator_checks;
   HabeasCaseSection *notes;
+  HabeasCaseSection *documents;
   HabeasCaseSection *matter;
   HabeasCaseSection *person;
   HabeasCaseSection *stage;
@@ -103,7 +105,7 @@ show_file (HabeasCasePage *self)
   HabeasCaseSection *sections[] = {self->drafts, self->clock, self->arrests, self->hearings,
     self->deadlines, self->tasks, self->relief, self->bonds, self->appearances, self->parties,
     self->links, self->names, self->contacts, self->custody, self->locator_checks, self->notes,
-    self->matter, self->person, self->stage, HABEAS_CASE_SECTION (self->history)};
+    self->documents, self->matter, self->person, self->stage, HABEAS_CASE_SECTION (self->history)};
 
   if (self->file == NULL)
     return;
@@ -189,6 +191,22 @@ on_note_kept_cb (HabeasCasePage *self, const char *text)
   habeas_notes_section_set_text (HABEAS_NOTES_SECTION (self->notes), text);
 }
 
+/* Files from the file manager, wherever on the page they are let go. */
+static gboolean
+on_files_dropped_cb (HabeasCasePage *self, const GValue *value)
+{
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GSList) dropped = NULL;
+
+  if (self->file == NULL || !G_VALUE_HOLDS (value, GDK_TYPE_FILE_LIST))
+    return FALSE;
+  dropped = gdk_file_list_get_files (g_value_get_boxed (value));
+  for (GSList *link = dropped; link != NULL; link = link->next)
+    g_ptr_array_add (files, g_object_ref (link->data));
+  habeas_documents_section_attach (HABEAS_DOCUMENTS_SECTION (self->documents), files);
+  return TRUE;
+}
+
 static void
 on_print_clicked_cb (HabeasCasePage *self)
 {
@@ -229,6 +247,7 @@ habeas_case_page_class_init (HabeasCasePageClass *klass)
   g_type_ensure (HABEAS_TYPE_ARRESTS_SECTION);
   g_type_ensure (HABEAS_TYPE_CLOCK_PILL);
   g_type_ensure (HABEAS_TYPE_CLOCK_SECTION);
+  g_type_ensure (HABEAS_TYPE_DOCUMENTS_SECTION);
   g_type_ensure (HABEAS_TYPE_DRAFTS_SECTION);
   g_type_ensure (HABEAS_TYPE_HISTORY_SECTION);
   g_type_ensure (HABEAS_TYPE_LINKS_SECTION);
@@ -262,6 +281,7 @@ habeas_case_page_class_init (HabeasCasePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HabeasCasePage, custody);
   gtk_widget_class_bind_template_child (widget_class, HabeasCasePage, locator_checks);
   gtk_widget_class_bind_template_child (widget_class, HabeasCasePage, notes);
+  gtk_widget_class_bind_template_child (widget_class, HabeasCasePage, documents);
   gtk_widget_class_bind_template_child (widget_class, HabeasCasePage, matter);
   gtk_widget_class_bind_template_child (widget_class, HabeasCasePage, person);
   gtk_widget_class_bind_template_child (widget_class, HabeasCasePage, stage);
@@ -275,7 +295,11 @@ habeas_case_page_class_init (HabeasCasePageClass *klass)
 static void
 habeas_case_page_init (HabeasCasePage *self)
 {
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_swapped (target, "drop", G_CALLBACK (on_files_dropped_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->scroller), GTK_EVENT_CONTROLLER (target));
 }
 
 void
@@ -328,5 +352,7 @@ habeas_case_page_is_settled (HabeasCasePage *self)
 {
   g_return_val_if_fail (HABEAS_IS_CASE_PAGE (self), TRUE);
 
-  return self->rid == 0 || self->settled;
+  return self->rid == 0
+         || (self->settled
+             && habeas_documents_section_is_settled (HABEAS_DOCUMENTS_SECTION (self->documents)));
 }

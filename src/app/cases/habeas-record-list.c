@@ -31,7 +31,10 @@ G_DEFINE_FINAL_TYPE (HabeasRecordList, habeas_record_list, HABEAS_TYPE_CASE_SECT
 
 enum { PROP_0, PROP_RECORD, PROP_TITLE, PROP_INNER, N_PROPS };
 
+enum { ADD_WANTED, ROW_MADE, N_SIGNALS };
+
 static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
 
 static HabeasRecordRow *
 find_row (HabeasRecordList *self, gint64 rid)
@@ -109,6 +112,11 @@ on_add_activated_cb (HabeasRecordList *self)
 
   if (self->session == NULL || self->owner == 0)
     return;
+  if (g_signal_has_handler_pending (self, signals[ADD_WANTED], 0, TRUE))
+    {
+      g_signal_emit (self, signals[ADD_WANTED], 0);
+      return;
+    }
   addition = g_new0 (Addition, 1);
   addition->list = g_object_ref (self);
   addition->record = habeas_record_new (self->kind);
@@ -185,7 +193,12 @@ sync_rows (HabeasRecordList *self, GPtrArray *records)
           row = gtk_list_box_get_row_at_index (self->list, (int)i);
         }
       if (row == NULL || habeas_record_row_get_rid (HABEAS_RECORD_ROW (row)) != rid)
-        gtk_list_box_insert (self->list, habeas_record_row_new (self->kind, rid), (int)i);
+        {
+          GtkWidget *made = habeas_record_row_new (self->kind, rid);
+
+          gtk_list_box_insert (self->list, made, (int)i);
+          g_signal_emit (self, signals[ROW_MADE], 0, made);
+        }
     }
   while ((row = gtk_list_box_get_row_at_index (self->list, (int)records->len)) != NULL)
     gtk_list_box_remove (self->list, GTK_WIDGET (row));
@@ -353,6 +366,11 @@ habeas_record_list_class_init (HabeasRecordListClass *klass)
   properties[PROP_INNER] = g_param_spec_boolean (
     "inner", NULL, NULL, FALSE, G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[ADD_WANTED] = g_signal_new (
+    "add-wanted", HABEAS_TYPE_RECORD_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[ROW_MADE] = g_signal_new ("row-made", HABEAS_TYPE_RECORD_LIST, G_SIGNAL_RUN_LAST, 0, NULL,
+    NULL, NULL, G_TYPE_NONE, 1, HABEAS_TYPE_RECORD_ROW);
 }
 
 static void

@@ -20,6 +20,7 @@ struct _HabeasRecordRow {
   GtkLabel *end;
   GtkImage *arrow;
   GtkCheckButton *tick;
+  GtkBox *line;
   GtkBox *body;
   GtkWidget *remove;
 
@@ -179,6 +180,7 @@ habeas_record_row_class_init (HabeasRecordRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HabeasRecordRow, end);
   gtk_widget_class_bind_template_child (widget_class, HabeasRecordRow, arrow);
   gtk_widget_class_bind_template_child (widget_class, HabeasRecordRow, tick);
+  gtk_widget_class_bind_template_child (widget_class, HabeasRecordRow, line);
   gtk_widget_class_bind_template_child (widget_class, HabeasRecordRow, body);
   gtk_widget_class_bind_template_child (widget_class, HabeasRecordRow, remove);
   gtk_widget_class_bind_template_callback (widget_class, on_header_clicked_cb);
@@ -264,6 +266,16 @@ habeas_record_row_set_expanded (HabeasRecordRow *self, gboolean expanded)
   gtk_image_set_from_icon_name (self->arrow, expanded ? "pan-up-symbolic" : "pan-down-symbolic");
   gtk_accessible_update_state (
     GTK_ACCESSIBLE (self->header), GTK_ACCESSIBLE_STATE_EXPANDED, expanded, -1);
+}
+
+void
+habeas_record_row_add_trailing (HabeasRecordRow *self, GtkWidget *widget)
+{
+  g_return_if_fail (HABEAS_IS_RECORD_ROW (self));
+
+  gtk_widget_set_valign (widget, GTK_ALIGN_CENTER);
+  gtk_widget_set_margin_end (widget, 6);
+  gtk_box_append (self->line, widget);
 }
 
 void

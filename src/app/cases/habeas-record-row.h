@@ -22,4 +22,7 @@ void habeas_record_row_set_expanded (HabeasRecordRow *self, gboolean expanded);
 /* Opens the row with its first field being edited. */
 void habeas_record_row_edit (HabeasRecordRow *self);
 
+/* A button at the end of the row, beside its head. */
+void habeas_record_row_add_trailing (HabeasRecordRow *self, GtkWidget *widget);
+
 G_END_DECLS

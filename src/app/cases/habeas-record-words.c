@@ -60,6 +60,9 @@ static const Words words[] = {
   {HABEAS_RECORD_PARTY, "system-users-symbolic", N_ ("Add party"), "name",
     "side|relation|phone|birth_date", NULL, NULL, FALSE, NULL,
     "name|side|relation|phone|birth_date|a_number|note"},
+  {HABEAS_RECORD_DOCUMENT, NULL, N_ ("Attach files…"), "title|kind",
+    "kind|dated|description|added|added_by", "size", "added", TRUE, NULL,
+    "title|kind|dated|description"},
 };
 
 static const Words *
@@ -266,6 +269,11 @@ habeas_record_words_end (HabeasSession *session, HabeasRecord *record)
 {
   const char *field = find (habeas_record_get_kind (record))->end;
 
+  if (habeas_record_get_kind (record) == HABEAS_RECORD_DOCUMENT)
+    return habeas_record_is_null (record, "size")
+             ? NULL
+             : g_format_size_full (
+               (guint64)habeas_record_get_integer (record, "size", 0), G_FORMAT_SIZE_IEC_UNITS);
   return field != NULL ? habeas_field_text_show (record, field, habeas_session_get_now (session))
                        : NULL;
 }
@@ -290,10 +298,31 @@ get_charge_icon (HabeasRecord *charge, const char **name)
   return "action-unavailable-symbolic";
 }
 
+static const char *
+get_document_icon (HabeasRecord *document, const char **name)
+{
+  const char *type = habeas_record_get_text (document, "media_type");
+
+  if (type != NULL && g_str_has_prefix (type, "image/"))
+    {
+      *name = _ ("Picture");
+      return "image-x-generic-symbolic";
+    }
+  if (g_strcmp0 (type, "application/pdf") == 0)
+    {
+      *name = _ ("PDF file");
+      return "x-office-document-symbolic";
+    }
+  *name = _ ("File");
+  return "text-x-generic-symbolic";
+}
+
 const char *
 habeas_record_words_icon (HabeasRecord *record, const char **name)
 {
   *name = NULL;
+  if (habeas_record_get_kind (record) == HABEAS_RECORD_DOCUMENT)
+    return get_document_icon (record, name);
   if (habeas_record_get_kind (record) == HABEAS_RECORD_CHARGE)
     return get_charge_icon (record, name);
   return find (habeas_record_get_kind (record))->icon;

@@ -60,6 +60,20 @@ on_chooser_cancelled_cb (GCancellable *cancellable, GtkNativeDialog *dialog)
 }
 
 static void
+show_chooser (
+  GtkFileChooserNative *chooser, GTask *task, GCallback responded, GCancellable *cancellable)
+{
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  if (cancellable != NULL)
+    g_signal_connect_object (
+      cancellable, "cancelled", G_CALLBACK (on_chooser_cancelled_cb), chooser, 0);
+  /* The task keeps the chooser, the chooser's answer ends the task. */
+  g_task_set_task_data (task, chooser, g_object_unref);
+  g_signal_connect (chooser, "response", responded, task);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+static void
 run_chooser (GtkFileChooserNative *chooser, const HabeasFileKind *kind, GCancellable *cancellable,
   GAsyncReadyCallback callback, gpointer user_data)
 {
@@ -78,14 +92,7 @@ run_chooser (GtkFileChooserNative *chooser, const HabeasFileKind *kind, GCancell
       gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
       gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), all);
     }
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
-  if (cancellable != NULL)
-    g_signal_connect_object (
-      cancellable, "cancelled", G_CALLBACK (on_chooser_cancelled_cb), chooser, 0);
-  /* The task keeps the chooser, the chooser's answer ends the task. */
-  g_task_set_task_data (task, chooser, g_object_unref);
-  g_signal_connect (chooser, "response", G_CALLBACK (on_chooser_responded_cb), task);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+  show_chooser (chooser, task, G_CALLBACK (on_chooser_responded_cb), cancellable);
 }
 
 void
@@ -127,6 +134,81 @@ habeas_choose_finish (GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (G_IS_TASK (result), NULL);
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+on_files_responded_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GListModel) chosen = NULL;
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    chosen = gtk_file_chooser_get_files (GTK_FILE_CHOOSER (dialog));
+  gtk_native_dialog_destroy (dialog);
+  for (guint i = 0; chosen != NULL && i < g_list_model_get_n_items (chosen); i++)
+    {
+      GFile *file = g_list_model_get_item (chosen, i);
+
+      habeas_forget_recent (file);
+      g_idle_add_full (G_PRIORITY_LOW, on_idle_forgotten_cb, g_object_ref (file), g_object_unref);
+      g_ptr_array_add (files, file);
+    }
+  if (files->len > 0)
+    g_task_return_pointer (task, g_steal_pointer (&files), (GDestroyNotify)g_ptr_array_unref);
+  else
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "No file was chosen");
+}
+
+void
+habeas_choose_files_async (GtkWidget *parent, const char *title, GCancellable *cancellable,
+  GAsyncReadyCallback callback, gpointer user_data)
+{
+  GTask *task = g_task_new (NULL, cancellable, callback, user_data);
+  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (
+    title, window_of (parent), GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Attach"), _ ("_Cancel"));
+
+  gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (chooser), TRUE);
+  show_chooser (chooser, task, G_CALLBACK (on_files_responded_cb), cancellable);
+}
+
+GPtrArray *
+habeas_choose_files_finish (GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (G_IS_TASK (result), NULL);
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+on_file_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+
+  if (g_app_info_launch_default_for_uri_finish (result, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+habeas_open_file_async (
+  GtkWidget *parent, GFile *file, GAsyncReadyCallback callback, gpointer user_data)
+{
+  GTask *task = g_task_new (NULL, NULL, callback, user_data);
+  g_autofree char *uri = g_file_get_uri (file);
+  g_autoptr (GdkAppLaunchContext) context
+    = gdk_display_get_app_launch_context (gtk_widget_get_display (parent));
+
+  g_app_info_launch_default_for_uri_async (
+    uri, G_APP_LAUNCH_CONTEXT (context), NULL, on_file_opened_cb, task);
+}
+
+gboolean
+habeas_open_file_finish (GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (G_IS_TASK (result), FALSE);
+  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 static void

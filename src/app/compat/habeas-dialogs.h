@@ -25,6 +25,15 @@ void habeas_choose_save_async (GtkWidget *parent, const char *title, const char 
   gpointer user_data);
 /* NULL with G_IO_ERROR_CANCELLED when nothing was chosen. (transfer full) */
 GFile *habeas_choose_finish (GAsyncResult *result, GError **error);
+/* As many as one likes; finishes with a GPtrArray of GFile. */
+void habeas_choose_files_async (GtkWidget *parent, const char *title, GCancellable *cancellable,
+  GAsyncReadyCallback callback, gpointer user_data);
+GPtrArray *habeas_choose_files_finish (GAsyncResult *result, GError **error);
+
+/* Hands a file to the program that opens its kind. */
+void habeas_open_file_async (
+  GtkWidget *parent, GFile *file, GAsyncReadyCallback callback, gpointer user_data);
+gboolean habeas_open_file_finish (GAsyncResult *result, GError **error);
 
 /* Takes @file out of the list of recently used files of the desktop. */
 void habeas_forget_recent (GFile *file);

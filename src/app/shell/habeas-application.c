@@ -4,6 +4,7 @@
 
 #include "habeas-app-resources.h"
 #include "habeas-dialogs.h"
+#include "habeas-open-copies.h"
 #include "habeas-screenshots.h"
 #include "habeas-window.h"
 
@@ -122,6 +123,8 @@ habeas_application_startup (GApplication *application)
   static const char *const quit_keys[] = {"<Control>q", NULL};
 
   habeas_app_get_resource ();
+  if ((g_application_get_flags (application) & G_APPLICATION_NON_UNIQUE) == 0)
+    habeas_open_copies_remove_left ();
   G_APPLICATION_CLASS (habeas_application_parent_class)->startup (application);
   g_action_map_add_action_entries (
     G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries), application);

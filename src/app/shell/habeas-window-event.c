@@ -41,6 +41,7 @@ show (HabeasWindow *self, const HabeasUuid *event)
     self->event_page, "left", G_CALLBACK (on_left_cb), self, G_CONNECT_SWAPPED);
   gtk_stack_add_child (self->stages, GTK_WIDGET (self->event_page));
   gtk_stack_set_visible_child (self->stages, GTK_WIDGET (self->event_page));
+  habeas_window_close_dialogs (self);
   habeas_window_dismiss_toasts (self);
   gtk_window_fullscreen (GTK_WINDOW (self));
   habeas_event_page_open (self->event_page, self->session, event);

@@ -8,6 +8,7 @@
 #include "habeas-dialogs.h"
 #include "habeas-error-words.h"
 #include "habeas-front.h"
+#include "habeas-open-copies.h"
 #include "habeas-recovery-print.h"
 #include "habeas-rooms.h"
 #include "habeas-sample-clinic.h"
@@ -133,8 +134,8 @@ habeas_window_clear_rooms (HabeasWindow *self)
 
 /* Dialogs are windows of their own and show what the page under them does. They are closed, which
  * is the answer that changes nothing. */
-static void
-close_dialogs (HabeasWindow *self)
+void
+habeas_window_close_dialogs (HabeasWindow *self)
 {
   g_autoptr (GList) windows = gtk_window_list_toplevels ();
 
@@ -195,7 +196,7 @@ habeas_window_draw_curtain (HabeasWindow *self)
   self->covered = gtk_stack_get_visible_child (self->stages);
   habeas_curtain_draw (self->curtain, self->session);
   show_stage_at_once (self, GTK_WIDGET (self->curtain));
-  close_dialogs (self);
+  habeas_window_close_dialogs (self);
   habeas_window_dismiss_toasts (self);
   habeas_window_update_actions (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->curtain));
@@ -269,8 +270,9 @@ close_casebook (HabeasWindow *self)
 
   remember_place (self);
   show_stage_at_once (self, GTK_WIDGET (self->unlock_page));
-  close_dialogs (self);
+  habeas_window_close_dialogs (self);
   habeas_window_dismiss_toasts (self);
+  habeas_open_copies_remove_all ();
   forget_curtain (self);
   habeas_window_remove_event (self);
   habeas_window_clear_rooms (self);
