@@ -6,7 +6,9 @@
 
 #include "habeas-casebook-private.h"
 #include "habeas-date.h"
+#include "habeas-deadline-review.h"
 #include "habeas-facets.h"
+#include "habeas-rules-in-force.h"
 
 #include <string.h>
 
@@ -160,7 +162,7 @@ dup_text (HabeasStatement *s, int column)
 }
 
 static HabeasAgendaItem *
-read_item (HabeasStatement *s, HabeasAgendaKind kind)
+read_item (HabeasStatement *s, HabeasAgendaKind kind, const HabeasLists *lists)
 {
   HabeasAgendaItem *item = g_new0 (HabeasAgendaItem, 1);
   const void *id;
@@ -177,6 +179,8 @@ read_item (HabeasStatement *s, HabeasAgendaKind kind)
   item->what = dup_text (s, c++);
   item->place = dup_text (s, c++);
   item->rule_id = dup_text (s, c++);
+  if (item->rule_id != NULL)
+    item->title = habeas_deadline_get_title (lists, item->rule_id);
   item->reason = dup_text (s, c++);
   item->from = dup_text (s, c++);
   item->number = dup_text (s, c++);
@@ -246,7 +250,7 @@ read_kind (const Reading *reading, HabeasAgenda *agenda, HabeasAgendaKind kind, 
   bind (reading, s, kind, limit);
   while ((step = habeas_statement_step (s, error)) == HABEAS_STEP_ROW)
     {
-      g_ptr_array_add (agenda->items, read_item (s, kind));
+      g_ptr_array_add (agenda->items, read_item (s, kind, habeas_rules_of (reading->db)));
       n++;
     }
   if (step == HABEAS_STEP_ERROR)

@@ -38,6 +38,7 @@ typedef struct {
   char *what;
   char *place;
   char *rule_id;
+  const char *title; /* of the rule, owned by the lists */
   char *reason;
   char *from;
   char *number;

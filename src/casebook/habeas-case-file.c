@@ -7,12 +7,14 @@
 #include "habeas-list.h"
 #include "habeas-registry.h"
 #include "habeas-row-io.h"
+#include "habeas-rules-in-force.h"
 
 #include <string.h>
 
 struct _HabeasCaseFile {
   GObject parent_instance;
 
+  const HabeasLists *lists; /* by which it was read */
   HabeasCaseRow *row;
   HabeasRecord *matter; /* the record of the case itself */
   HabeasRecord *person;
@@ -201,8 +203,7 @@ load_clock (HabeasCaseFile *self, HabeasDeriver *deriver)
         = habeas_deriver_get_zone (deriver, habeas_record_get_integer (arrest, "jurisdiction", 0));
       if (eligible != NULL)
         habeas_date_parse (eligible, &date, NULL);
-      self->clock
-        = habeas_clock_new (habeas_lists_get_shipped (), &date, zone, self->row->form, NULL);
+      self->clock = habeas_clock_new (self->lists, &date, zone, self->row->form, NULL);
     }
 }
 
@@ -236,6 +237,7 @@ habeas_case_file_load (HabeasDb *db, gint64 rid, GError **error)
   g_autofree char *now = habeas_list_now ();
   gint64 person;
 
+  self->lists = habeas_rules_of (db);
   if (!habeas_list_read_row (db, rid, now, &self->row, error))
     return NULL;
   self->matter = habeas_row_get (db, HABEAS_RECORD_CASE, rid, error);
@@ -251,6 +253,15 @@ habeas_case_file_load (HabeasDb *db, gint64 rid, GError **error)
   if (!load_records (self, db, error) || !load_derived (self, db, rid, error))
     return NULL;
   return g_steal_pointer (&self);
+}
+
+/* The lists by which it was read. */
+const HabeasLists *
+habeas_case_file_get_lists (HabeasCaseFile *self)
+{
+  g_return_val_if_fail (HABEAS_IS_CASE_FILE (self), NULL);
+
+  return self->lists;
 }
 
 const HabeasCaseRow *

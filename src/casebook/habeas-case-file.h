@@ -2,6 +2,7 @@
 #pragma once
 
 #include "habeas-case-row.h"
+#include "habeas-lists.h"
 #include "habeas-record.h"
 
 #include <gio/gio.h>
@@ -17,6 +18,7 @@ G_DECLARE_FINAL_TYPE (HabeasCaseFile, habeas_case_file, HABEAS, CASE_FILE, GObje
  * Immutable once made; read it again after HabeasCasebook::changed.
  */
 
+const HabeasLists *habeas_case_file_get_lists (HabeasCaseFile *self);
 const HabeasCaseRow *habeas_case_file_get_row (HabeasCaseFile *self);
 HabeasRecord *habeas_case_file_get_case (HabeasCaseFile *self);
 HabeasRecord *habeas_case_file_get_person (HabeasCaseFile *self); /* nullable */

@@ -8,10 +8,9 @@
 #include "habeas-fold.h"
 #include "habeas-index.h"
 #include "habeas-journal.h"
-#include "habeas-lists.h"
 #include "habeas-migration.h"
 #include "habeas-page-check.h"
-#include "habeas-places.h"
+#include "habeas-rules-in-force.h"
 #include "habeas-schema.h"
 #include "habeas-vocabulary.h"
 
@@ -40,7 +39,10 @@ habeas_casebook_connect (HabeasCasebook *self, HabeasDbFlags flags, int cache_mi
       && !habeas_file_system_supports_wal (kind))
     flags |= HABEAS_DB_ROLLBACK_JOURNAL;
   db = habeas_db_open (path, habeas_secret_get_bytes (key), flags, cache_mib, error);
-  return db != NULL && habeas_journal_add_functions (db, error) ? g_steal_pointer (&db) : NULL;
+  if (db == NULL || !habeas_journal_add_functions (db, error))
+    return NULL;
+  habeas_db_set_context (db, habeas_casebook_get_lists (self));
+  return g_steal_pointer (&db);
 }
 
 static gboolean
@@ -72,21 +74,19 @@ back_up_before_migration (HabeasDb *db, int version, gpointer user_data, GError 
   return copy != NULL && habeas_db_exec (copy, "PRAGMA integrity_check", error);
 }
 
-/* The lists of the program go into the file when it has older ones; every derived answer is then
- * stale. */
+/* The lists in force go into the file when it has others; every derived answer is then stale. */
 static gboolean
 update_lists (HabeasCasebook *self, GError **error)
 {
-  const HabeasLists *lists = habeas_lists_get_shipped ();
+  const HabeasLists *lists = habeas_rules_find (self->writer.db);
   g_autofree char *version = habeas_casebook_get_meta_text (self->writer.db, "lists");
   g_autoptr (HabeasTransaction) transaction = NULL;
 
+  habeas_rules_put_in_force (self, lists);
   if (g_strcmp0 (version, habeas_lists_get_version (lists)) == 0)
     return TRUE;
   transaction = habeas_transaction_begin (self->writer.db, TRUE, error);
-  if (transaction == NULL || !habeas_places_store_shipped (self->writer.db, lists, error)
-      || !habeas_casebook_set_meta (
-        self->writer.db, "lists", habeas_lists_get_version (lists), 0, error)
+  if (transaction == NULL || !habeas_rules_store (self->writer.db, lists, error)
       || !habeas_casebook_set_meta (
         self->writer.db, "generation", NULL, self->generation + 1, error)
       || !habeas_transaction_commit (transaction, error))
@@ -294,6 +294,7 @@ open_files (HabeasCasebook *self, const char *secret, const char *as, GError **e
     {
       if (!open_readers (self, error))
         return FALSE;
+      habeas_rules_put_in_force (self, habeas_rules_find (self->pages.db));
       self->generation = habeas_casebook_get_meta_int (self->pages.db, "generation");
       return find_actor (self, as, error);
     }

@@ -5,6 +5,7 @@
 #include "habeas-db.h"
 #include "habeas-file-lock.h"
 #include "habeas-key-slots.h"
+#include "habeas-lists.h"
 #include "habeas-secret.h"
 #include "habeas-witness.h"
 #include "habeas-worker.h"
@@ -33,8 +34,9 @@ struct _HabeasCasebook {
   HabeasUuid actor;
   HabeasUuid slot;
   gint64 generation;
-  guint64 n_bad_frames; /* of the log, found at opening; SQLite drops them without a word */
-  int n_jobs;           /* atomic: backups under way, which closing waits for */
+  const HabeasLists *lists; /* in force here; atomic, the same on every connection */
+  guint64 n_bad_frames;     /* of the log, found at opening; SQLite drops them without a word */
+  int n_jobs;               /* atomic: backups under way, which closing waits for */
   gboolean read_only;
   gboolean relaxed; /* the writing connection runs with synchronous=NORMAL */
 };

@@ -12,6 +12,7 @@
 #include "habeas-list.h"
 #include "habeas-page-check.h"
 #include "habeas-row-io.h"
+#include "habeas-rules-in-force.h"
 #include "habeas-snapshot-private.h"
 #include "habeas-stats-private.h"
 
@@ -361,6 +362,15 @@ habeas_casebook_open_snapshot (HabeasCasebook *self, GError **error)
     return g_steal_pointer (&snapshot);
   hand_over (local_error, error);
   return NULL;
+}
+
+/* Of the moment at which it was opened. */
+const HabeasLists *
+habeas_snapshot_get_lists (HabeasSnapshot *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return habeas_rules_of (self->db);
 }
 
 void

@@ -13,6 +13,7 @@
 #include "habeas-purge.h"
 #include "habeas-registry.h"
 #include "habeas-row-io.h"
+#include "habeas-rules-in-force.h"
 #include "habeas-stats-private.h"
 #include "habeas-undo.h"
 #include "habeas-validate.h"
@@ -314,6 +315,7 @@ habeas_casebook_run_act (HabeasCasebook *self, const HabeasActPlan *plan, Habeas
   g_autoptr (HabeasWriter) writer = NULL;
   HabeasJournalHead head;
   HabeasUuid txn;
+  const HabeasLists *lists = self->lists;
   gboolean has_ops = FALSE;
   gboolean wide;
   const char *label;
@@ -332,6 +334,8 @@ habeas_casebook_run_act (HabeasCasebook *self, const HabeasActPlan *plan, Habeas
     return FALSE;
   if (!has_ops && !plan->fact)
     return TRUE; /* nothing changed: the journal stays silent */
+  if (habeas_writer_get_settings (writer) && !habeas_rules_follow (self, writer, &lists, error))
+    return FALSE;
   wide = habeas_writer_get_wide (writer);
   if (!habeas_writer_finish (writer, error)
       || (wide && !habeas_casebook_set_meta (db, "generation", NULL, self->generation + 1, error)))
@@ -345,6 +349,8 @@ habeas_casebook_run_act (HabeasCasebook *self, const HabeasActPlan *plan, Habeas
   if (self->relaxed)
     sync_log (self);
   write_witness (self, &head);
+  if (lists != self->lists)
+    habeas_rules_put_in_force (self, lists);
   if (wide)
     {
       self->generation++;

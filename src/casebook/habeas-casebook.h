@@ -5,6 +5,7 @@
 #include "habeas-case-query.h"
 #include "habeas-case-row.h"
 #include "habeas-history.h"
+#include "habeas-lists.h"
 #include "habeas-stats.h"
 #include "habeas-writer.h"
 
@@ -38,6 +39,7 @@ typedef enum {
   HABEAS_CASEBOOK_ERROR_INVALID,   /* a value its field does not take */
   HABEAS_CASEBOOK_ERROR_LEGAL_HOLD,
   HABEAS_CASEBOOK_ERROR_NOTHING_TO_UNDO, /* or to redo */
+  HABEAS_CASEBOOK_ERROR_UNKNOWN_SIGNER,  /* nobody has confirmed the key of a pack of rules */
 } HabeasCasebookError;
 
 GQuark habeas_casebook_error_quark (void);
@@ -71,6 +73,8 @@ HabeasCasebook *habeas_casebook_open_finish (GAsyncResult *result, GError **erro
 void habeas_casebook_close (HabeasCasebook *self);
 
 const char *habeas_casebook_get_path (HabeasCasebook *self);
+/* The lists in force, which an act may change; those that were stay valid. From any thread. */
+const HabeasLists *habeas_casebook_get_lists (HabeasCasebook *self);
 char *habeas_casebook_dup_clinic (HabeasCasebook *self); /* nullable */
 gboolean habeas_casebook_switch_volunteer_sync (
   HabeasCasebook *self, const char *name, GError **error);
@@ -199,6 +203,7 @@ gboolean habeas_snapshot_foreach_case (HabeasSnapshot *self, const HabeasCaseQue
 /* Live records of a kind, all of the one moment. @func FALSE ends it. */
 gboolean habeas_snapshot_foreach_record (HabeasSnapshot *self, HabeasRecordKind kind,
   HabeasRecordFunc func, gpointer user_data, GCancellable *cancellable, GError **error);
+const HabeasLists *habeas_snapshot_get_lists (HabeasSnapshot *self);
 HabeasStats *habeas_snapshot_get_stats (
   HabeasSnapshot *self, const char *from, const char *to, GError **error);
 HabeasCaseFile *habeas_snapshot_get_case (HabeasSnapshot *self, gint64 rid, GError **error);

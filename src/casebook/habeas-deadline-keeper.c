@@ -21,29 +21,52 @@ typedef struct {
 } Source;
 
 struct _HabeasDeadlineKeeper {
+  const HabeasLists *lists;        /* borrowed */
+  GArray *sources;                 /* of Source */
   GArray *noted[HABEAS_N_RECORDS]; /* of gint64, NULL while empty */
   GHashTable *ruled;               /* deadlines whose day may follow their rule again */
   GHashTable *own;                 /* deadlines whose day this act sets itself */
 };
 
 static void
+clear_source (gpointer data)
+{
+  Source *source = data;
+
+  g_free (source->key);
+  g_free (source->field);
+  g_free (source->choice);
+  g_strfreev (source->values);
+}
+
+/* FALSE when there is no such record or field. */
+static gboolean
 append_source (GArray *sources, const char *key, const char *text)
 {
   g_auto (GStrv) words = g_strsplit (text, " ", 2);
-  g_auto (GStrv) path = g_strsplit (words[0], ".", 2);
-  Source source = {.key = g_strdup (key)};
+  g_auto (GStrv) path = g_strsplit (words[0] != NULL ? words[0] : "", ".", 2);
+  const HabeasRecordInfo *info = path[0] != NULL ? habeas_registry_find (path[0]) : NULL;
+  const HabeasField *field
+    = info != NULL && path[1] != NULL ? habeas_record_info_find (info, path[1]) : NULL;
+  Source source = {.key = NULL};
 
-  g_assert (path[0] != NULL && path[1] != NULL && habeas_registry_find (path[0]) != NULL);
-  source.kind = habeas_registry_find (path[0])->kind;
-  source.field = g_strdup (path[1]);
+  if (field == NULL || field->type != HABEAS_FIELD_DATE
+      || (info->kind != HABEAS_RECORD_PERSON && habeas_record_info_find (info, "case") == NULL))
+    return FALSE;
   if (words[1] != NULL)
     {
       g_auto (GStrv) choice = g_strsplit (words[1], "=", 2);
 
+      if (habeas_record_info_find (info, choice[0]) == NULL || choice[1] == NULL)
+        return FALSE;
       source.choice = g_strdup (choice[0]);
-      source.values = g_strsplit (choice[1] != NULL ? choice[1] : "", "|", -1);
+      source.values = g_strsplit (choice[1], "|", -1);
     }
+  source.key = g_strdup (key);
+  source.kind = info->kind;
+  source.field = g_strdup (path[1]);
   g_array_append_val (sources, source);
+  return TRUE;
 }
 
 static gboolean
@@ -55,10 +78,10 @@ has_source (GArray *sources, const char *key)
   return FALSE;
 }
 
+/* @all_known: (optional): FALSE when one of them is nothing that this program records. */
 static GArray *
-make_sources (void)
+make_sources (const HabeasLists *lists, gboolean *all_known)
 {
-  const HabeasLists *lists = habeas_lists_get_shipped ();
   GArray *sources = g_array_new (FALSE, FALSE, sizeof (Source));
 
   for (guint i = 0; i < habeas_lists_get_n_deadline_rules (lists); i++)
@@ -70,26 +93,30 @@ make_sources (void)
       if (rule->starts_on[0] == '\0' || has_source (sources, rule->key))
         continue;
       for (char **text = texts; *text != NULL; text++)
-        append_source (sources, rule->key, *text);
+        if (!append_source (sources, rule->key, *text) && all_known != NULL)
+          *all_known = FALSE;
     }
   return sources;
 }
 
-static GArray *
-get_sources (void)
+gboolean
+habeas_deadline_keeper_knows (const HabeasLists *lists)
 {
-  static gsize sources;
+  gboolean all_known = TRUE;
+  g_autoptr (GArray) sources = make_sources (lists, &all_known);
 
-  if (g_once_init_enter (&sources))
-    g_once_init_leave (&sources, (gsize)make_sources ());
-  return (GArray *)sources;
+  g_array_set_clear_func (sources, clear_source);
+  return all_known;
 }
 
 HabeasDeadlineKeeper *
-habeas_deadline_keeper_new (void)
+habeas_deadline_keeper_new (const HabeasLists *lists)
 {
   HabeasDeadlineKeeper *self = g_new0 (HabeasDeadlineKeeper, 1);
 
+  self->lists = lists;
+  self->sources = make_sources (lists, NULL);
+  g_array_set_clear_func (self->sources, clear_source);
   self->ruled = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->own = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   return self;
@@ -100,6 +127,7 @@ habeas_deadline_keeper_free (HabeasDeadlineKeeper *self)
 {
   for (int kind = 0; kind < HABEAS_N_RECORDS; kind++)
     g_clear_pointer (&self->noted[kind], g_array_unref);
+  g_array_unref (self->sources);
   g_hash_table_unref (self->ruled);
   g_hash_table_unref (self->own);
   g_free (self);
@@ -127,7 +155,7 @@ habeas_deadline_keeper_note_birth (HabeasDeadlineKeeper *self, HabeasRecord *rec
 {
   const HabeasRecordKind kind = habeas_record_get_kind (record);
   const gint64 rid = habeas_record_get_rid (record);
-  GArray *sources = get_sources ();
+  GArray *sources = self->sources;
 
   if (kind == HABEAS_RECORD_DEADLINE)
     {
@@ -162,7 +190,7 @@ note_deadline (
   stored = habeas_writer_get (writer, HABEAS_RECORD_DEADLINE, rid, error);
   if (stored == NULL)
     return FALSE;
-  habeas_deadline_review (habeas_lists_get_shipped (), habeas_record_get_text (stored, "rule_id"),
+  habeas_deadline_review (self->lists, habeas_record_get_text (stored, "rule_id"),
     habeas_record_get_text (stored, "from"), habeas_record_get_text (stored, "due"),
     habeas_record_get_text (stored, "reason"), NULL, 0, &review);
   if (habeas_record_is_null (stored, "due") || review.state == HABEAS_DEADLINE_AS_RULED)
@@ -175,7 +203,7 @@ gboolean
 habeas_deadline_keeper_note_change (HabeasDeadlineKeeper *self, HabeasWriter *writer,
   HabeasRecordKind kind, gint64 rid, const char *field, GError **error)
 {
-  GArray *sources = get_sources ();
+  GArray *sources = self->sources;
 
   if (kind == HABEAS_RECORD_DEADLINE)
     return note_deadline (self, writer, rid, field, error);
@@ -195,7 +223,7 @@ habeas_deadline_keeper_note_change (HabeasDeadlineKeeper *self, HabeasWriter *wr
 void
 habeas_deadline_keeper_note_retract (HabeasDeadlineKeeper *self, HabeasRecordKind kind, gint64 rid)
 {
-  GArray *sources = get_sources ();
+  GArray *sources = self->sources;
 
   if (kind == HABEAS_RECORD_CUSTODY_STAY)
     note (self, kind, rid);
@@ -305,10 +333,9 @@ typedef enum {
 } Start;
 
 static Start
-compute (const Source *source, HabeasRecord *record, gboolean detained, GArray *closures,
-  const HabeasDeadlineRule **rule, HabeasDate *due)
+compute (const HabeasLists *lists, const Source *source, HabeasRecord *record, gboolean detained,
+  GArray *closures, const HabeasDeadlineRule **rule, HabeasDate *due)
 {
-  const HabeasLists *lists = habeas_lists_get_shipped ();
   const char *choice
     = source->choice != NULL ? habeas_record_get_text (record, source->choice) : NULL;
   HabeasDate from;
@@ -394,7 +421,7 @@ settle_source (Settling *settling, const Source *source, HabeasRecord *record, g
   GError *local_error = NULL;
   HabeasDate due;
   gint32 first, last;
-  Start start = compute (source, record, detained, closures, &rule, &due);
+  Start start = compute (settling->keeper->lists, source, record, detained, closures, &rule, &due);
   gboolean in_time = start == STARTS_A_DAY && habeas_date_get_day_range (&due, &first, &last)
                      && last >= settling->today;
   gint64 rid = habeas_writer_find_id (settling->writer, HABEAS_RECORD_DEADLINE, &id, &local_error);
@@ -433,7 +460,7 @@ settle_source (Settling *settling, const Source *source, HabeasRecord *record, g
 static gboolean
 settle_record (Settling *settling, HabeasRecordKind kind, gint64 rid, GError **error)
 {
-  GArray *sources = get_sources ();
+  GArray *sources = settling->keeper->sources;
   g_autoptr (GArray) closures = g_array_new (FALSE, FALSE, sizeof (gint32));
   g_autoptr (HabeasRecord) record = habeas_writer_get (settling->writer, kind, rid, error);
   gint64 case_rid, detained;
@@ -476,7 +503,7 @@ note_hearings (Settling *settling, gint64 stay, GError **error)
 static gboolean
 settle_deadline (Settling *settling, gint64 rid, GError **error)
 {
-  const HabeasLists *lists = habeas_lists_get_shipped ();
+  const HabeasLists *lists = settling->keeper->lists;
   g_autoptr (HabeasRecord) deadline = NULL;
   g_autofree char *key = NULL;
   g_autofree char *cell = NULL;

@@ -9,7 +9,10 @@ G_BEGIN_DECLS
  * writer and its thread. */
 typedef struct _HabeasDeadlineKeeper HabeasDeadlineKeeper;
 
-HabeasDeadlineKeeper *habeas_deadline_keeper_new (void);
+/* By the deadlines of @lists. */
+HabeasDeadlineKeeper *habeas_deadline_keeper_new (const HabeasLists *lists);
+/* Whether everything that starts a deadline is something that this program records. */
+gboolean habeas_deadline_keeper_knows (const HabeasLists *lists);
 void habeas_deadline_keeper_free (HabeasDeadlineKeeper *self);
 
 /* A record was born, is about to get another value of @field, or is taken out of lists. */

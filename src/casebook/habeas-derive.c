@@ -8,6 +8,7 @@
 #include "habeas-fold.h"
 #include "habeas-lists.h"
 #include "habeas-places.h"
+#include "habeas-rules-in-force.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -453,7 +454,7 @@ read_charges (
     {
       const char *key = habeas_statement_get_text (statement, 9);
       const HabeasOffense *offense
-        = key != NULL ? habeas_lists_match_offense (habeas_lists_get_shipped (), key) : NULL;
+        = key != NULL ? habeas_lists_match_offense (habeas_rules_of (self->db), key) : NULL;
       HabeasDerivedCharge charge = {
         .rid = habeas_statement_get_int (statement, 0),
         .as_booked = dup_text (statement, 1),
@@ -542,7 +543,7 @@ read_detainers (HabeasDeriver *self, gint64 arrest, const ArrestTimes *times,
           && (times->zone != NULL || eligible.zone != NULL))
         {
           g_autoptr (HabeasClock) clock = habeas_clock_new (
-            habeas_lists_get_shipped (), &eligible, times->zone, row->form, NULL);
+            habeas_rules_of (self->db), &eligible, times->zone, row->form, NULL);
 
           if (clock != NULL)
             {

@@ -7,6 +7,7 @@
 #include "habeas-facets.h"
 #include "habeas-lists.h"
 #include "habeas-places.h"
+#include "habeas-rules-in-force.h"
 
 #include <string.h>
 
@@ -291,10 +292,10 @@ load_dossier (HabeasDb *db, gint64 rid, gint32 day, GError **error)
     }
   dossier = g_new0 (HabeasDossier, 1);
   dossier->stage = fill_row (&dossier->row, place, day);
+  dossier->lists = habeas_rules_of (db);
   dossier->zone = g_strdup (place->zone);
   if (place->state != NULL)
-    dossier->bureau
-      = g_strdup (habeas_lists_get_bureau (habeas_lists_get_shipped (), place->state));
+    dossier->bureau = g_strdup (habeas_lists_get_bureau (dossier->lists, place->state));
   dossier->events = g_ptr_array_new_with_free_func (event_free);
   for (guint i = 0; i < place->events->len; i++)
     g_ptr_array_add (dossier->events, make_event (place, i));

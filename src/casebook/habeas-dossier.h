@@ -61,6 +61,7 @@ typedef struct {
  * @dated_cases: our cases arrested there on a day that is known
  * @bureau: (nullable): the State Identification Bureau, to be confirmed by the clinic
  * @zone: (nullable): IANA
+ * @lists: by which it was read
  *
  * The path of one jurisdiction into or out of Secure Communities.
  */
@@ -69,6 +70,7 @@ typedef struct {
   HabeasStage *stage;
   GPtrArray *events;
   guint dated_cases;
+  const HabeasLists *lists;
   char *bureau;
   char *zone;
 } HabeasDossier;

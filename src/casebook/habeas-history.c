@@ -12,6 +12,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/* A sentence of the history quotes no more of a value: a letter or a pack of rules is long. */
+#define MOST_LETTERS 300
+
 G_DEFINE_BOXED_TYPE (
   HabeasHistoryEntry, habeas_history_entry, habeas_history_entry_copy, habeas_history_entry_free)
 
@@ -92,6 +95,12 @@ describe_value (HabeasDb *db, const HabeasField *field, const HabeasValue *value
     }
   if (value->type == HABEAS_VALUE_INTEGER)
     return g_strdup_printf ("%" G_GINT64_FORMAT, value->integer);
+  if (value->type == HABEAS_VALUE_TEXT && g_utf8_strlen (value->text, -1) > MOST_LETTERS)
+    {
+      g_autofree char *begin = g_utf8_substring (value->text, 0, MOST_LETTERS);
+
+      return g_strdup_printf (_ ("“%s …”"), begin);
+    }
   if (value->type == HABEAS_VALUE_TEXT)
     return g_strdup_printf (_ ("“%s”"), value->text);
   return g_strdup ("");

@@ -5,11 +5,13 @@
 
 #include "habeas-registry.h"
 #include "habeas-replay.h"
+#include "habeas-rules-in-force.h"
 
 #include <string.h>
 
 struct _HabeasPlaces {
-  HabeasDb *db;           /* borrowed */
+  HabeasDb *db; /* borrowed */
+  const HabeasLists *lists;
   GHashTable *places;     /* rid → HabeasKnownPlace */
   GHashTable *recorded;   /* rid → Recorded; NULL until the first place is asked for */
   gint64 before;          /* the line of the journal; G_MAXINT64 = now */
@@ -78,6 +80,7 @@ habeas_places_new_before (HabeasDb *db, gint64 before)
   HabeasPlaces *self = g_new0 (HabeasPlaces, 1);
 
   self->db = db;
+  self->lists = habeas_rules_of (db);
   self->before = before;
   self->places = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, free_place);
   return self;
@@ -274,9 +277,8 @@ ensure_recorded (HabeasPlaces *self, GError **error)
 
 /* What is in force in its state is in force in a place that the lists do not know, too. */
 static const HabeasPlace *
-find_shipped (const HabeasKnownPlace *place)
+find_shipped (const HabeasLists *lists, const HabeasKnownPlace *place)
 {
-  const HabeasLists *lists = habeas_lists_get_shipped ();
   const HabeasPlace *found = NULL;
   const HabeasPlace *other = NULL;
 
@@ -288,15 +290,15 @@ find_shipped (const HabeasKnownPlace *place)
 }
 
 static void
-add_shipped_events (HabeasKnownPlace *place)
+add_shipped_events (const HabeasLists *lists, HabeasKnownPlace *place)
 {
-  const HabeasPlace *shipped = find_shipped (place);
+  const HabeasPlace *shipped = find_shipped (lists, place);
   const HabeasJurisdictionEvent *events;
   guint n;
 
   if (shipped == NULL)
     return;
-  events = habeas_lists_get_events (habeas_lists_get_shipped (), shipped, &n);
+  events = habeas_lists_get_events (lists, shipped, &n);
   g_array_append_vals (place->events, events, n);
   g_ptr_array_set_size (place->details, (int)n);
 }
@@ -358,7 +360,7 @@ habeas_places_get (HabeasPlaces *self, gint64 rid, GError **error)
   if (habeas_statement_step (statement, error) != HABEAS_STEP_ROW)
     return NULL;
   place = read_place (statement);
-  add_shipped_events (place);
+  add_shipped_events (self->lists, place);
   add_recorded (self, place, rid, place->is_state ? HABEAS_SCOPE_STATE : HABEAS_SCOPE_COUNTY);
   state = place->state != NULL ? g_hash_table_lookup (self->state_rids, place->state) : NULL;
   if (state != NULL && *state != rid)
@@ -497,7 +499,7 @@ class_key (HabeasOffenseClass offense_class)
 }
 
 static gboolean
-store_offenses (HabeasDb *db, const HabeasLists *lists, GError **error)
+insert_offenses (HabeasDb *db, const HabeasLists *lists, GError **error)
 {
   g_autoptr (HabeasStatement) statement = habeas_db_prepare (db,
     "INSERT INTO offense (id, shipped, key, name_en, name_es, default_class, aggravated, "
@@ -506,7 +508,8 @@ store_offenses (HabeasDb *db, const HabeasLists *lists, GError **error)
     "SET"
     " key = excluded.key, name_en = excluded.name_en, name_es = excluded.name_es,"
     " default_class = excluded.default_class, aggravated = excluded.aggravated,"
-    " level_2008 = excluded.level_2008, ncic_class = excluded.ncic_class, note = excluded.note",
+    " level_2008 = excluded.level_2008, ncic_class = excluded.ncic_class, note = excluded.note,"
+    " retracted = 0",
     error);
 
   if (statement == NULL)
@@ -528,6 +531,16 @@ store_offenses (HabeasDb *db, const HabeasLists *lists, GError **error)
         return FALSE;
     }
   return TRUE;
+}
+
+static gboolean
+store_offenses (HabeasDb *db, const HabeasLists *lists, GError **error)
+{
+  /* One that a pack brought and that is not in force any more keeps its charges, and is offered for
+   * no new one. */
+  if (!habeas_db_exec (db, "UPDATE offense SET retracted = 1 WHERE shipped = 1", error))
+    return FALSE;
+  return insert_offenses (db, lists, error);
 }
 
 gboolean

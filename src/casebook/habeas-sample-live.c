@@ -5,6 +5,7 @@
 
 #include "habeas-case-query.h"
 #include "habeas-deadline.h"
+#include "habeas-rules-in-force.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -131,7 +132,7 @@ add_hearing (HabeasWriter *writer, HabeasCaseFile *file, const Hearing *hearing,
 static gboolean
 add_deadline (HabeasWriter *writer, HabeasCaseFile *file, const Due *due, GError **error)
 {
-  const HabeasLists *lists = habeas_lists_get_shipped ();
+  const HabeasLists *lists = habeas_rules_of (habeas_writer_get_db (writer));
   g_autoptr (HabeasRecord) record = record_of_case (HABEAS_RECORD_DEADLINE, file);
   g_autofree char *cell = NULL;
   const HabeasDeadlineRule *rule;

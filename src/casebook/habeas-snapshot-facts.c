@@ -64,18 +64,19 @@ habeas_snapshot_count_cases (HabeasSnapshot *self, GError **error)
 }
 
 typedef struct {
+  const HabeasLists *lists;
   HabeasDueFactFunc func;
   gpointer user_data;
 } DueCall;
 
 /* A deadline that a rule made has no text of its own. */
 static const char *
-get_what (HabeasStatement *row)
+get_what (const HabeasLists *lists, HabeasStatement *row)
 {
   const char *rule_id = habeas_statement_get_text (row, 4);
 
   return rule_id != NULL && habeas_statement_get_text (row, 3) == NULL
-           ? habeas_deadline_get_title (habeas_lists_get_shipped (), rule_id)
+           ? habeas_deadline_get_title (lists, rule_id)
            : habeas_statement_get_text (row, 3);
 }
 
@@ -87,7 +88,7 @@ read_due (HabeasStatement *row, gpointer user_data)
     .case_rid = habeas_statement_get_int (row, 0),
     .kind = (HabeasDueKind)habeas_statement_get_int (row, 1),
     .when = habeas_statement_get_text (row, 2),
-    .what = get_what (row),
+    .what = get_what (call->lists, row),
   };
 
   call->func (&due, call->user_data);
@@ -97,7 +98,7 @@ gboolean
 habeas_snapshot_foreach_due (HabeasSnapshot *self, const char *from, const char *until,
   HabeasDueFactFunc func, gpointer user_data, GCancellable *cancellable, GError **error)
 {
-  DueCall call = {func, user_data};
+  DueCall call = {habeas_snapshot_get_lists (self), func, user_data};
   g_autofree char *sql = NULL;
 
   g_return_val_if_fail (self != NULL && func != NULL, FALSE);

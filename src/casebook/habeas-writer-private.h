@@ -18,6 +18,9 @@ HabeasDb *habeas_writer_get_db (HabeasWriter *self);
 gint64 habeas_writer_get_actor (HabeasWriter *self);
 /* All cases must be derived anew, when own jurisdictions or their events changed. */
 gboolean habeas_writer_get_wide (HabeasWriter *self);
+void habeas_writer_set_wide (HabeasWriter *self);
+/* A setting changed: it may be the rules. */
+gboolean habeas_writer_get_settings (HabeasWriter *self);
 /* The record changed by other means than the functions of habeas-writer.h (undo, purge). */
 gboolean habeas_writer_touch (
   HabeasWriter *self, HabeasRecordKind kind, gint64 rid, GError **error);

@@ -9,6 +9,7 @@
 #include "habeas-journal.h"
 #include "habeas-registry.h"
 #include "habeas-row-io.h"
+#include "habeas-rules-in-force.h"
 
 #include <string.h>
 
@@ -30,6 +31,7 @@ struct _HabeasWriter {
   GHashTable *touched; /* set of case rids */
   char *label;
   gboolean wide;
+  gboolean settings;
   guint n_rows;
   /* In bulk, records above these belong to cases that wait for their first indexing. */
   gboolean bulk;
@@ -47,7 +49,7 @@ habeas_writer_new (HabeasDb *db, gint64 generation, GCancellable *cancellable)
   self->db = db;
   self->cancellable = cancellable;
   self->indexer = habeas_indexer_new (db, generation);
-  self->keeper = habeas_deadline_keeper_new ();
+  self->keeper = habeas_deadline_keeper_new (habeas_rules_of (db));
   self->touched = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   return self;
 }
@@ -91,6 +93,26 @@ gboolean
 habeas_writer_get_wide (HabeasWriter *self)
 {
   return self->wide;
+}
+
+const HabeasLists *
+habeas_writer_get_lists (HabeasWriter *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return habeas_rules_of (self->db);
+}
+
+void
+habeas_writer_set_wide (HabeasWriter *self)
+{
+  self->wide = TRUE;
+}
+
+gboolean
+habeas_writer_get_settings (HabeasWriter *self)
+{
+  return self->settings;
 }
 
 void
@@ -243,6 +265,9 @@ habeas_writer_touch (HabeasWriter *self, HabeasRecordKind kind, gint64 rid, GErr
     case HABEAS_RECORD_FACILITY:
       self->wide = TRUE;
       return TRUE;
+    case HABEAS_RECORD_SETTING:
+      self->settings = TRUE;
+      return TRUE;
     default:
       break;
     }
@@ -315,6 +340,8 @@ habeas_writer_insert (HabeasWriter *self, HabeasRecord *record, GError **error)
       self->n_waiting += self->bulk;
       touch_case (self, rid);
     }
+  else if (kind == HABEAS_RECORD_SETTING)
+    self->settings = TRUE;
   else if (info->owner != NULL)
     return touch_owner (self, kind, habeas_record_get_integer (record, info->owner, 0), error);
   return TRUE;

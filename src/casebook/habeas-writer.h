@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "habeas-lists.h"
 #include "habeas-record.h"
 
 #include <gio/gio.h>
@@ -59,6 +60,9 @@ gint64 habeas_writer_ensure_community_event (
   HabeasWriter *self, const char *name, const char *date, const char *place, GError **error);
 /* The next free case number of this laptop: prefix and four digits or more, e.g. "B-0042". */
 char *habeas_writer_dup_next_number (HabeasWriter *self, GError **error);
+
+/* The lists in force on the casebook. */
+const HabeasLists *habeas_writer_get_lists (HabeasWriter *self);
 
 /* Tells that very many rows come: search tables are then built at the end instead of row by row. */
 gboolean habeas_writer_expect (HabeasWriter *self, guint64 n_cases, GError **error);

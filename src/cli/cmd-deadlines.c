@@ -8,6 +8,7 @@
 #include <string.h>
 
 typedef struct {
+  const HabeasLists *lists;
   const char *number;
   const char *what;
   const char *due;
@@ -27,15 +28,15 @@ get_what (const Deadline *deadline)
   if (deadline->what != NULL)
     return deadline->what;
   if (deadline->rule_id != NULL)
-    title = habeas_deadline_get_title (habeas_lists_get_shipped (), deadline->rule_id);
+    title = habeas_deadline_get_title (deadline->lists, deadline->rule_id);
   return title != NULL ? title : _ ("Deadline");
 }
 
 static void
 review (const Deadline *deadline, HabeasDeadlineReview *found)
 {
-  habeas_deadline_review (habeas_lists_get_shipped (), deadline->rule_id, deadline->from,
-    deadline->due, deadline->reason, NULL, 0, found);
+  habeas_deadline_review (deadline->lists, deadline->rule_id, deadline->from, deadline->due,
+    deadline->reason, NULL, 0, found);
 }
 
 /* --- JSON --- */
@@ -160,6 +161,7 @@ foreach_of_case (HabeasCli *cli, HabeasCasebook *casebook, const char *number, D
     {
       HabeasRecord *record = records->pdata[i];
       const Deadline deadline = {
+        .lists = habeas_case_file_get_lists (file),
         .number = habeas_case_file_get_row (file)->number,
         .what = habeas_record_get_text (record, "what"),
         .due = habeas_record_get_text (record, "due"),
@@ -188,6 +190,7 @@ foreach_open (
     {
       const HabeasAgendaItem *item = agenda->items->pdata[i];
       const Deadline deadline = {
+        .lists = habeas_casebook_get_lists (casebook),
         .number = item->number,
         .what = item->what,
         .due = item->when,

@@ -4,6 +4,7 @@
 #include "habeas-casebook.h"
 #include "habeas-cli.h"
 #include "habeas-exchange-error.h"
+#include "habeas-law-error.h"
 #include "habeas-workbook.h"
 
 #include <glib/gi18n-lib.h>
@@ -71,6 +72,12 @@ static const Failure failures[] = {
     "legal_hold", N_ ("A legal hold protects this record. It was kept.")},
   {habeas_casebook_error_quark, HABEAS_CASEBOOK_ERROR_NOTHING_TO_UNDO, HABEAS_EXIT_BAD_INPUT,
     "nothing_to_undo", N_ ("There is nothing to undo or redo.")},
+  {habeas_casebook_error_quark, HABEAS_CASEBOOK_ERROR_UNKNOWN_SIGNER, HABEAS_EXIT_BAD_INPUT,
+    "unknown_signer",
+    N_ ("Nobody has confirmed the key of these rules in this casebook. Compare the fingerprint "
+        "with the one that whoever made them told you, then name it with --accept-key.")},
+  {habeas_law_error_quark, HABEAS_LAW_ERROR_BAD_PACK, HABEAS_EXIT_BAD_INPUT, "bad_rules", NULL},
+  {habeas_law_error_quark, HABEAS_LAW_ERROR_BAD_LIST, HABEAS_EXIT_BAD_INPUT, "bad_rules", NULL},
   {habeas_casebook_error_quark, HABEAS_CASEBOOK_ERROR_FAILED, HABEAS_EXIT_DISK, "failed",
     N_ ("That did not work. Nothing of it was kept.")},
 

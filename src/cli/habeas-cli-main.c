@@ -39,6 +39,10 @@ const HabeasCliCommand habeas_cli_commands[] = {
     "sib|ice JURISDICTION [--language LANG] [--date DAY] [--official TEXT] [--address TEXT] "
     "[--documents TEXT] --output FILE",
     N_ ("Write a notice of the written opt-out"), habeas_cmd_letter},
+  {"rules",
+    "show | verify FILE [--key FINGERPRINT] | apply FILE [--accept-key FINGERPRINT] [--dry-run] | "
+    "key FILE | sign DIR --key FILE --date DAY --title TEXT [--serial N] --output FILE",
+    N_ ("Show the rules in force, or bring newer ones from a signed file"), habeas_cmd_rules},
   {"export", "csv|json DIR", N_ ("Write everything to files"), habeas_cmd_export},
   {"check", "", N_ ("Verify that the casebook is whole"), habeas_cmd_check},
   {"backup", "FILE", N_ ("Write and verify one encrypted file"), habeas_cmd_backup},

@@ -11,6 +11,7 @@ struct _HabeasDb {
   sqlite3 *handle;
   GHashTable *statements; /* SQL → first HabeasStatement of it; owns them */
   GCancellable *cancellable;
+  gconstpointer context; /* borrowed, atomic */
 };
 
 gboolean habeas_db_set_error (HabeasDb *self, GError **error);

@@ -267,6 +267,18 @@ habeas_db_interrupt (HabeasDb *self)
   sqlite3_interrupt (self->handle);
 }
 
+void
+habeas_db_set_context (HabeasDb *self, gconstpointer context)
+{
+  g_atomic_pointer_set (&self->context, context);
+}
+
+gconstpointer
+habeas_db_get_context (HabeasDb *self)
+{
+  return g_atomic_pointer_get (&self->context);
+}
+
 /**
  * habeas_db_checkpoint:
  * @truncate: leave an empty log behind, so that nothing of the past stays in it

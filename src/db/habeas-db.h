@@ -46,6 +46,10 @@ gint64 habeas_db_last_rowid (HabeasDb *self);
 gint64 habeas_db_n_changes (HabeasDb *self);
 gboolean habeas_db_in_transaction (HabeasDb *self);
 
+/* What whoever opened it wants at hand with the connection; to be set and asked from any thread. */
+void habeas_db_set_context (HabeasDb *self, gconstpointer context);
+gconstpointer habeas_db_get_context (HabeasDb *self);
+
 /* Until the next call, every statement stops with G_IO_ERROR_CANCELLED soon after a cancel. */
 void habeas_db_set_cancellable (HabeasDb *self, GCancellable *cancellable);
 /* From any thread. */

@@ -45,7 +45,7 @@ habeas_import_store_new (HabeasWriter *writer, HabeasMapping *mapping, HabeasRow
   self->writer = writer;
   self->mapping = mapping;
   self->reader = reader;
-  self->refs = habeas_import_refs_new (writer, habeas_lists_get_shipped ());
+  self->refs = habeas_import_refs_new (writer, habeas_writer_get_lists (writer));
   self->file_hash = g_strdup (file_hash);
   self->sheet = g_strdup (sheet);
   self->adopt = adopt;

@@ -406,7 +406,8 @@ run (HabeasImport *self, HabeasCasebook *casebook, gboolean dry, HabeasProgressF
     *result = NULL;
   if (!check_open_dates (self, error))
     return FALSE;
-  reader = habeas_row_reader_new (self->mapping, habeas_lists_get_shipped ());
+  reader = habeas_row_reader_new (self->mapping,
+    casebook != NULL ? habeas_casebook_get_lists (casebook) : habeas_lists_get_shipped ());
   made = habeas_import_result_new ();
   describe (self, made);
   act.pass = (HabeasImportPass){

@@ -60,8 +60,7 @@ format_instant (gint64 instant_ms, const char *zone)
 static void
 add_form (const HabeasClock *clock, GPtrArray *reasons)
 {
-  const char *authority
-    = habeas_lists_get_hold_rule (habeas_lists_get_shipped (), clock->form)->authority;
+  const char *authority = clock->authority;
   const char *form = habeas_form_to_key (clock->form);
 
   if (clock->governs == HABEAS_GOVERNS_NONE)

@@ -229,6 +229,7 @@ habeas_clock_new (const HabeasLists *lists, const HabeasDate *eligible, const ch
   rule = habeas_lists_get_hold_rule (lists, form);
   clock->form = form;
   clock->governs = rule->governs;
+  clock->authority = rule->authority;
   clock->zone
     = g_intern_string (eligible != NULL && eligible->zone != NULL ? eligible->zone : zone);
   clock->skipped = g_array_new (FALSE, FALSE, sizeof (HabeasSkippedDay));

@@ -41,6 +41,7 @@ typedef struct {
  */
 typedef struct {
   HabeasDetainerForm form;
+  const char *authority; /* of the rule of the form; owned by the lists */
   HabeasGoverns governs;
   gboolean started;         /* the release-eligible time is known */
   gboolean at_the_earliest; /* a day without a time: counted from 00:00 */

@@ -3,15 +3,20 @@
  * here never changes one that is shown already. Pure, callable from any thread. */
 #include "habeas-lists-private.h"
 
+#include "habeas-deadline-review.h"
 #include "habeas-law-error.h"
 
 #include <glib/gi18n-lib.h>
-#include <stdlib.h>
 #include <string.h>
 
+/* A slip of the pen that the arithmetic of days would not survive. */
+#define MOST_UNITS 36500
+
 static HabeasDeadlineUnit
-read_unit (const char *text)
+read_unit (const HabeasCsvTable *table, guint row)
 {
+  const char *text = habeas_csv_table_get (table, row, "unit");
+
   if (strcmp (text, "days") == 0)
     return HABEAS_UNIT_DAYS;
   if (strcmp (text, "years") == 0)
@@ -19,31 +24,35 @@ read_unit (const char *text)
   if (strcmp (text, "hours") == 0)
     return HABEAS_UNIT_HOURS;
   if (strcmp (text, "none") != 0)
-    g_critical ("No unit of a deadline: %s", text);
+    habeas_csv_table_complain (table, row, "unit");
   return HABEAS_UNIT_NONE;
 }
 
 static HabeasRoll
-read_roll (const char *text)
+read_roll (const HabeasCsvTable *table, guint row)
 {
+  const char *text = habeas_csv_table_get (table, row, "roll");
+
   if (strcmp (text, "next") == 0)
     return HABEAS_ROLL_NEXT;
   if (strcmp (text, "previous") == 0)
     return HABEAS_ROLL_PREVIOUS;
   if (strcmp (text, "none") != 0)
-    g_critical ("No way to roll a deadline: %s", text);
+    habeas_csv_table_complain (table, row, "roll");
   return HABEAS_ROLL_NONE;
 }
 
 static HabeasApplies
-read_applies (const char *text)
+read_applies (const HabeasCsvTable *table, guint row)
 {
+  const char *text = habeas_csv_table_get (table, row, "applies_to");
+
   if (strcmp (text, "detained") == 0)
     return HABEAS_APPLIES_DETAINED;
   if (strcmp (text, "non-detained") == 0)
     return HABEAS_APPLIES_NOT_DETAINED;
   if (strcmp (text, "any") != 0)
-    g_critical ("Nobody a deadline applies to: %s", text);
+    habeas_csv_table_complain (table, row, "applies_to");
   return HABEAS_APPLIES_ANY;
 }
 
@@ -64,15 +73,21 @@ habeas_lists_load_deadlines (HabeasLists *lists, const HabeasCsvTable *table)
         .authority = habeas_csv_table_get (table, i, "authority"),
         .note = habeas_csv_table_get (table, i, "note"),
         .last_checked = habeas_csv_table_get (table, i, "last_checked"),
-        .amount = atoi (habeas_csv_table_get (table, i, "amount")),
-        .unit = read_unit (habeas_csv_table_get (table, i, "unit")),
-        .roll = read_roll (habeas_csv_table_get (table, i, "roll")),
-        .applies = read_applies (habeas_csv_table_get (table, i, "applies_to")),
+        .amount = habeas_csv_table_get_int (table, i, "amount", -MOST_UNITS, MOST_UNITS),
+        .unit = read_unit (table, i),
+        .roll = read_roll (table, i),
+        .applies = read_applies (table, i),
         .effective_from = habeas_lists_read_date (table, i, "effective_from"),
         .effective_to = habeas_lists_read_date (table, i, "effective_to"),
         .confirmed = strcmp (habeas_csv_table_get (table, i, "confirmed_in_source"), "1") == 0,
       };
+      g_autofree char *key = NULL;
 
+      /* The key of a version begins its name, so that a newer version finds an older one. */
+      key = habeas_deadline_dup_key (rule.rule_id);
+      if (*key == '\0' || strcmp (key, rule.key) != 0 || strcmp (key, rule.rule_id) == 0
+          || habeas_lists_find_deadline_rule (lists, rule.rule_id) != NULL)
+        habeas_csv_table_complain (table, i, "rule_id");
       g_array_append_val (lists->deadlines, rule);
     }
 }

@@ -13,14 +13,16 @@
 #define NAMED_AGENCIES 12
 
 static HabeasEventScope
-read_scope (const char *text)
+read_scope (const HabeasCsvTable *table, guint row)
 {
+  const char *text = habeas_csv_table_get (table, row, "scope");
+
   if (strcmp (text, "county") == 0)
     return HABEAS_SCOPE_COUNTY;
   if (strcmp (text, "state") == 0)
     return HABEAS_SCOPE_STATE;
   if (strcmp (text, "federal") != 0)
-    g_critical ("No scope of an event: %s", text);
+    habeas_csv_table_complain (table, row, "scope");
   return HABEAS_SCOPE_FEDERAL;
 }
 
@@ -37,6 +39,16 @@ add_event (HabeasLists *lists, const char *fips, const HabeasJurisdictionEvent *
     }
   g_array_append_val (lists->own_events, *event);
   g_array_append_val (indexes, index);
+}
+
+/* Events of no place would be shown nowhere. */
+static void
+check_fips (const HabeasLists *lists, const HabeasCsvTable *table, guint row)
+{
+  const char *fips = habeas_csv_table_get (table, row, "fips");
+
+  if (*fips != '\0' && habeas_lists_find_fips (lists, fips) == NULL)
+    habeas_csv_table_complain (table, row, "fips");
 }
 
 void
@@ -56,7 +68,7 @@ habeas_lists_load_events (
         .date = habeas_lists_read_date (events, i, "date"),
         .scheduled = habeas_lists_read_date (events, i, "scheduled"),
         .until = habeas_lists_read_date (events, i, "until"),
-        .scope = read_scope (habeas_csv_table_get (events, i, "scope")),
+        .scope = read_scope (events, i),
         .over_objection = strcmp (habeas_csv_table_get (events, i, "over_objection"), "1") == 0,
         .confirmed = strcmp (habeas_csv_table_get (events, i, "confirmed"), "1") == 0,
         .detail = habeas_csv_table_get (events, i, "detail"),
@@ -66,23 +78,31 @@ habeas_lists_load_events (
       if (habeas_event_kind_from_key (habeas_csv_table_get (events, i, "kind"), &event.kind))
         add_event (lists, habeas_csv_table_get (events, i, "fips"), &event);
       else
-        g_critical ("No kind of an event in row %u", i + 2);
+        habeas_csv_table_complain (events, i, "kind");
+      check_fips (lists, events, i);
     }
   for (guint i = 0; i < habeas_csv_table_get_n_rows (activations); i++)
-    g_hash_table_insert (lists->activations, (char *)habeas_csv_table_get (activations, i, "fips"),
-      (char *)habeas_csv_table_get (activations, i, "date"));
+    {
+      habeas_lists_read_date (activations, i, "date");
+      check_fips (lists, activations, i);
+      g_hash_table_insert (lists->activations,
+        (char *)habeas_csv_table_get (activations, i, "fips"),
+        (char *)habeas_csv_table_get (activations, i, "date"));
+    }
 }
 
 static const char *
-name_model (const char *key)
+name_model (const HabeasCsvTable *table, guint row)
 {
+  const char *key = habeas_csv_table_get (table, row, "model");
+
   if (strcmp (key, "JEM") == 0)
     return "jail enforcement model";
   if (strcmp (key, "WSO") == 0)
     return "warrant service officer model";
   if (strcmp (key, "TFM") == 0)
     return "task force model";
-  g_critical ("No model of 287(g): %s", key);
+  habeas_csv_table_complain (table, row, "model");
   return key;
 }
 
@@ -97,7 +117,7 @@ habeas_lists_load_agreements (HabeasLists *lists, const HabeasCsvTable *table)
     {
       const char *fips = habeas_csv_table_get (table, i, "fips");
       const char *model = habeas_csv_table_get (table, i, "model");
-      g_autoptr (GString) detail = g_string_new (name_model (model));
+      g_autoptr (GString) detail = g_string_new (name_model (table, i));
       HabeasJurisdictionEvent event = {
         .date = habeas_lists_read_date (table, i, "signed"),
         .scope = strlen (fips) == 2 ? HABEAS_SCOPE_STATE : HABEAS_SCOPE_COUNTY,

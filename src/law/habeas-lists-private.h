@@ -25,6 +25,8 @@ typedef struct {
 struct _HabeasLists {
   char *version;
   GStringChunk *texts;
+  HabeasRulePack *pack; /* NULL: all of it is the program's */
+  GArray *origins;      /* of HabeasListOrigin */
 
   GArray *places;          /* of HabeasPlace: counties, then states */
   GHashTable *fips;        /* "06075" → index + 1 */

@@ -2,13 +2,15 @@
 #pragma once
 
 #include "habeas-level.h"
+#include "habeas-rule-pack.h"
 #include "habeas-stage.h"
 #include "habeas-uuid.h"
 
 G_BEGIN_DECLS
 
-/* The lists shipped with the program, parsed once from the CSV files of data/. Immutable and shared
- * by all threads. All texts are owned by the lists and live as long as the process. */
+/* Lists as they are in force: those of the program, parsed once from the CSV files of data/, and
+ * instead of some of them those of a signed pack. Immutable and shared by all threads. All texts
+ * are owned by the lists and live as long as the process. */
 typedef struct _HabeasLists HabeasLists;
 
 typedef enum {
@@ -60,6 +62,33 @@ typedef struct {
 /* The lists of the program itself, from its own resources; never NULL (a broken list aborts the
  * program's tests, not the user's day). */
 const HabeasLists *habeas_lists_get_shipped (void);
+/* With the lists of a pack where these are not older than the program's; the same pack gives the
+ * same lists. NULL with HABEAS_LAW_ERROR when one of them cannot be used. */
+const HabeasLists *habeas_lists_get_with_pack (HabeasRulePack *pack, GError **error);
+HabeasRulePack *habeas_lists_get_pack (const HabeasLists *lists); /* nullable */
+
+/**
+ * HabeasListOrigin:
+ * @name: "rules/deadlines.csv"
+ * @checked: the day on which somebody last looked, "2026-11-24"
+ *
+ * Where a list is from.
+ */
+typedef struct {
+  const char *name;
+  const char *checked;
+  const char *source;
+  gboolean from_pack;
+  gboolean replaceable;
+} HabeasListOrigin;
+
+guint habeas_lists_get_n_origins (const HabeasLists *lists);
+const HabeasListOrigin *habeas_lists_get_origin (const HabeasLists *lists, guint index);
+/* What a list holds, in the language of the program; NULL for a name that is none. */
+const char *habeas_list_get_title (const char *name);
+/* Whether a pack may bring the list: places are bound to the map and levels to the count of crimes,
+ * which are part of the program. */
+gboolean habeas_list_is_replaceable (const char *name);
 /* What the derived cache records as the version of its rules; changes with any list. */
 const char *habeas_lists_get_version (const HabeasLists *lists);
 

@@ -8,8 +8,10 @@
 #include <string.h>
 
 static HabeasOffenseClass
-read_class (const char *text)
+read_class (const HabeasCsvTable *table, guint row)
 {
+  const char *text = habeas_csv_table_get (table, row, "default_class");
+
   if (strcmp (text, "infraction") == 0)
     return HABEAS_CLASS_INFRACTION;
   if (strcmp (text, "misdemeanor") == 0)
@@ -19,12 +21,12 @@ read_class (const char *text)
   if (strcmp (text, "aggravated felony") == 0)
     return HABEAS_CLASS_AGGRAVATED_FELONY;
   if (text[0] != '\0')
-    g_critical ("No class of offense: %s", text);
+    habeas_csv_table_complain (table, row, "default_class");
   return HABEAS_CLASS_UNKNOWN;
 }
 
 static void
-add_name (HabeasLists *lists, const char *name, guint index)
+add_name (HabeasLists *lists, const HabeasCsvTable *table, const char *name, guint index)
 {
   g_autofree char *folded = habeas_fold (name);
 
@@ -32,7 +34,7 @@ add_name (HabeasLists *lists, const char *name, guint index)
     return;
   if (g_hash_table_contains (lists->offense_names, folded)
       && GPOINTER_TO_UINT (g_hash_table_lookup (lists->offense_names, folded)) != index + 1)
-    g_critical ("Two offenses are called %s", folded);
+    habeas_csv_table_complain (table, index, "name_en");
   g_hash_table_insert (
     lists->offense_names, g_steal_pointer (&folded), GUINT_TO_POINTER (index + 1));
 }
@@ -51,22 +53,22 @@ habeas_lists_load_offenses (HabeasLists *lists, const HabeasCsvTable *table)
         .name_en = habeas_csv_table_get (table, i, "name_en"),
         .name_es = habeas_csv_table_get (table, i, "name_es"),
         .aliases = g_strsplit (aliases, "|", -1),
-        .default_class = read_class (habeas_csv_table_get (table, i, "default_class")),
+        .default_class = read_class (table, i),
         .aggravated_by_default
         = strcmp (habeas_csv_table_get (table, i, "aggravated_by_default"), "1") == 0,
         .juvenile = strcmp (habeas_csv_table_get (table, i, "juvenile"), "1") == 0,
-        .level_2008 = habeas_csv_table_get (table, i, "level_2008")[0] - '0',
+        .level_2008 = habeas_csv_table_get_int (table, i, "level_2008", 1, 3),
         .ncic_class = habeas_csv_table_get (table, i, "ncic_class"),
         .note = habeas_csv_table_get (table, i, "note"),
       };
 
       offense.id = habeas_uuid_new_shipped ("offense", offense.key);
       g_array_append_val (lists->offenses, offense);
-      add_name (lists, offense.key, i);
-      add_name (lists, offense.name_en, i);
-      add_name (lists, offense.name_es, i);
+      add_name (lists, table, offense.key, i);
+      add_name (lists, table, offense.name_en, i);
+      add_name (lists, table, offense.name_es, i);
       for (char **alias = offense.aliases; *alias != NULL; alias++)
-        add_name (lists, *alias, i);
+        add_name (lists, table, *alias, i);
     }
 }
 

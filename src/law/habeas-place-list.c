@@ -253,7 +253,7 @@ habeas_lists_load_places (HabeasLists *lists, const HabeasCsvTable *places,
       guint index = find_index (lists, habeas_csv_table_get (aliases, i, "fips"));
 
       if (index == 0)
-        g_critical ("An alias of no place in row %u", i + 2);
+        habeas_csv_table_complain (aliases, i, "fips");
       else
         add_name (lists, &g_array_index (lists->places, HabeasPlace, index - 1),
           habeas_csv_table_get (aliases, i, "alias"), index - 1);

@@ -28,14 +28,16 @@ load_levels (HabeasLists *lists, const HabeasCsvTable *table)
 }
 
 static HabeasGoverns
-read_governs (const char *text)
+read_governs (const HabeasCsvTable *table, guint row)
 {
+  const char *text = habeas_csv_table_get (table, row, "governs");
+
   if (strcmp (text, "regulation") == 0)
     return HABEAS_GOVERNS_REGULATION;
   if (strcmp (text, "straight") == 0)
     return HABEAS_GOVERNS_STRAIGHT;
   if (strcmp (text, "none") != 0)
-    g_critical ("No way of counting a hold: %s", text);
+    habeas_csv_table_complain (table, row, "governs");
   return HABEAS_GOVERNS_NONE;
 }
 
@@ -47,8 +49,8 @@ load_holds (HabeasLists *lists, const HabeasCsvTable *table)
       const char *form_key = habeas_csv_table_get (table, i, "form");
       HabeasHoldRule rule = {
         .form = HABEAS_FORM_UNKNOWN,
-        .governs = read_governs (habeas_csv_table_get (table, i, "governs")),
-        .hours = atoi (habeas_csv_table_get (table, i, "hours")),
+        .governs = read_governs (table, i),
+        .hours = habeas_csv_table_get_int (table, i, "hours", 0, 1000),
         .authority = habeas_csv_table_get (table, i, "authority"),
         .note = habeas_csv_table_get (table, i, "note"),
         .last_checked = habeas_csv_table_get (table, i, "last_checked"),
@@ -57,9 +59,11 @@ load_holds (HabeasLists *lists, const HabeasCsvTable *table)
       };
 
       if (strcmp (form_key, "unknown") != 0 && !habeas_form_from_key (form_key, &rule.form))
-        g_critical ("No form of a detainer: %s", form_key);
+        habeas_csv_table_complain (table, i, "form");
       lists->holds[rule.form] = rule;
     }
+  if (lists->holds[HABEAS_FORM_UNKNOWN].authority == NULL)
+    habeas_csv_table_complain (table, 0, "form");
   for (int i = 0; i < HABEAS_N_FORMS; i++)
     if (lists->holds[i].authority == NULL)
       lists->holds[i] = lists->holds[HABEAS_FORM_UNKNOWN];

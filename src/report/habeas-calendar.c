@@ -4,7 +4,6 @@
  * any thread. */
 #include "habeas-calendar.h"
 
-#include "habeas-deadline-review.h"
 #include "habeas-registry.h"
 
 #include <glib/gi18n-lib.h>
@@ -74,8 +73,7 @@ dup_summary (const HabeasAgendaItem *item)
       break;
     case HABEAS_AGENDA_DEADLINE:
       /* What a person wrote may name somebody. */
-      if (item->rule_id != NULL)
-        what = habeas_deadline_get_title (habeas_lists_get_shipped (), item->rule_id);
+      what = item->title;
       if (what == NULL)
         what = _ ("Deadline");
       break;

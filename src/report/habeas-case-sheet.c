@@ -62,7 +62,7 @@ dup_text (const Sheet *sheet, HabeasRecord *record, const HabeasField *field)
   if (g_str_equal (field->name, "a_number"))
     return habeas_a_number_format (text);
   title = g_str_equal (field->name, "rule_id")
-            ? habeas_deadline_get_title (habeas_lists_get_shipped (), text)
+            ? habeas_deadline_get_title (habeas_case_file_get_lists (sheet->file), text)
             : NULL;
   return g_strdup (title != NULL ? title : text);
 }

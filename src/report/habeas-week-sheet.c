@@ -2,7 +2,6 @@
 /* The week on paper. Pure; any thread. */
 #include "habeas-week-sheet.h"
 
-#include "habeas-deadline-review.h"
 #include "habeas-registry.h"
 
 #include <glib/gi18n-lib.h>
@@ -38,7 +37,6 @@ static char *
 dup_what (const HabeasAgendaItem *item)
 {
   const HabeasChoice *kind;
-  const char *title = NULL;
 
   switch (item->kind)
     {
@@ -53,9 +51,9 @@ dup_what (const HabeasAgendaItem *item)
       return g_strdup_printf (
         "%s · %s", kind != NULL ? _ (kind->label) : _ ("Hearing"), item->place);
     case HABEAS_AGENDA_DEADLINE:
-      if (item->rule_id != NULL)
-        title = habeas_deadline_get_title (habeas_lists_get_shipped (), item->rule_id);
-      return g_strdup (item->what != NULL ? item->what : title != NULL ? title : _ ("Deadline"));
+      return g_strdup (item->what != NULL    ? item->what
+                       : item->title != NULL ? item->title
+                                             : _ ("Deadline"));
     case HABEAS_AGENDA_TASK:
     case HABEAS_AGENDA_REVIEW:
     case HABEAS_AGENDA_INTAKE:

@@ -504,7 +504,7 @@ assert_first (
 static void
 test_suggest (Fixture *fixture, gconstpointer user_data)
 {
-  g_autoptr (HabeasIntakeSuggest) suggest = habeas_intake_suggest_new ();
+  g_autoptr (HabeasIntakeSuggest) suggest = habeas_intake_suggest_new (habeas_lists_get_shipped ());
   g_autoptr (GError) error = NULL;
   gint64 started;
 

@@ -151,13 +151,15 @@ test_newer_rule (void)
 {
   HabeasLists lists = *habeas_lists_get_shipped ();
   g_autoptr (GStringChunk) texts = g_string_chunk_new (1024);
+  g_autoptr (GError) problem = NULL;
   HabeasCsvTable *table
-    = habeas_csv_table_new ("two-versions", two_versions, strlen (two_versions), texts);
+    = habeas_csv_table_new ("two-versions", two_versions, strlen (two_versions), texts, &problem);
   g_autofree char *words = NULL;
   HabeasDeadlineReview review;
 
   habeas_lists_load_deadlines (&lists, table);
   habeas_csv_table_free (table);
+  g_assert_no_error (problem);
 
   /* From the day it takes effect, and not before. */
   g_assert_cmpstr (

@@ -70,7 +70,7 @@ set_choices (HabeasFieldEditor *self)
 static void
 set_rules (HabeasFieldEditor *self)
 {
-  const HabeasLists *lists = habeas_lists_get_shipped ();
+  const HabeasLists *lists = habeas_session_get_lists (self->session);
   g_autoptr (GStrvBuilder) keys = g_strv_builder_new ();
   g_autoptr (GStrvBuilder) labels = g_strv_builder_new ();
 
@@ -99,8 +99,8 @@ dup_rid (gint64 rid)
 static char *
 dup_arrest_label (HabeasFieldEditor *self, HabeasRecord *arrest)
 {
-  g_autofree char *when
-    = habeas_field_text_show (arrest, "when", habeas_session_get_now (self->session));
+  g_autofree char *when = habeas_field_text_show (habeas_session_get_lists (self->session), arrest,
+    "when", habeas_session_get_now (self->session));
   const char *place = habeas_case_file_get_reference (self->file, arrest, "jurisdiction");
 
   if (when == NULL && place == NULL)
@@ -262,9 +262,10 @@ ask_about_conflict (HabeasFieldEditor *self, const char *current)
       other, self->field->name, current != NULL ? g_ascii_strtoll (current, NULL, 10) : 0);
   else
     habeas_record_set_text (other, self->field->name, current);
-  theirs = self->field->type == HABEAS_FIELD_REF ? dup_reference (self, other)
-                                                 : habeas_field_text_show (other, self->field->name,
-                                                   habeas_session_get_now (self->session));
+  theirs = self->field->type == HABEAS_FIELD_REF
+             ? dup_reference (self, other)
+             : habeas_field_text_show (habeas_session_get_lists (self->session), other,
+               self->field->name, habeas_session_get_now (self->session));
   question = g_strdup_printf (
     /* Translators: %s is the value somebody else saved meanwhile */
     _ ("Changed meanwhile to “%s”. Enter saves yours instead, Escape keeps the other."),
@@ -416,8 +417,8 @@ dup_shown (HabeasFieldEditor *self)
 
   if (self->field->type == HABEAS_FIELD_REF)
     return dup_reference (self, self->record);
-  text = habeas_field_text_show (
-    self->record, self->field->name, habeas_session_get_now (self->session));
+  text = habeas_field_text_show (habeas_session_get_lists (self->session), self->record,
+    self->field->name, habeas_session_get_now (self->session));
   if (text == NULL || !is_hidden (self))
     return g_steal_pointer (&text);
   names[0] = text;

@@ -35,15 +35,16 @@ is_rule (const HabeasField *field)
 }
 
 static char *
-dup_rule (const char *rule_id)
+dup_rule (const HabeasLists *lists, const char *rule_id)
 {
-  const char *title = habeas_deadline_get_title (habeas_lists_get_shipped (), rule_id);
+  const char *title = habeas_deadline_get_title (lists, rule_id);
 
   return g_strdup (title != NULL ? title : rule_id);
 }
 
 char *
-habeas_field_text_show (HabeasRecord *record, const char *name, gint64 now_ms)
+habeas_field_text_show (
+  const HabeasLists *lists, HabeasRecord *record, const char *name, gint64 now_ms)
 {
   const HabeasField *field;
   const HabeasChoice *choice;
@@ -73,7 +74,7 @@ habeas_field_text_show (HabeasRecord *record, const char *name, gint64 now_ms)
     case HABEAS_FIELD_LONG_TEXT:
       text = habeas_record_get_text (record, name);
       if (is_rule (field))
-        return dup_rule (text);
+        return dup_rule (lists, text);
       return is_a_number (field) ? habeas_a_number_format (text) : g_strdup (text);
     case HABEAS_FIELD_REF:
     case HABEAS_FIELD_BLOB:
@@ -115,7 +116,7 @@ habeas_field_text_edit (HabeasRecord *record, const char *name)
     return dup_typed_date (habeas_record_get_text (record, name));
   if (field->type == HABEAS_FIELD_CHOICE || is_rule (field))
     return g_strdup (habeas_record_get_text (record, name));
-  return habeas_field_text_show (record, name, 0);
+  return habeas_field_text_show (habeas_lists_get_shipped (), record, name, 0);
 }
 
 char *

@@ -1,14 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "habeas-lists.h"
 #include "habeas-record.h"
 
 G_BEGIN_DECLS
 
 /* How the cells of a record are shown, typed and understood. */
 
-/* For a person; NULL when not recorded. References are the casebook's to name. (transfer full) */
-char *habeas_field_text_show (HabeasRecord *record, const char *field, gint64 now_ms);
+/* @lists: in force. For a person; NULL when not recorded. References are the casebook's to name.
+ * (transfer full) */
+char *habeas_field_text_show (
+  const HabeasLists *lists, HabeasRecord *record, const char *field, gint64 now_ms);
 /* What an entry begins with; NULL when not recorded. Reads back as the same value. */
 char *habeas_field_text_edit (HabeasRecord *record, const char *field);
 /* What was typed, as it is stored. @typed: (nullable). @zone: (nullable): of a time without one.

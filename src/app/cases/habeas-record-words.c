@@ -84,7 +84,8 @@ dup_field (HabeasSession *session, HabeasCaseFile *file, HabeasRecord *record, c
 
   if (field->type == HABEAS_FIELD_REF)
     return g_strdup (habeas_case_file_get_reference (file, record, name));
-  text = habeas_field_text_show (record, name, habeas_session_get_now (session));
+  text = habeas_field_text_show (
+    habeas_session_get_lists (session), record, name, habeas_session_get_now (session));
   if (text == NULL)
     return NULL;
   if (field->sensitivity == HABEAS_SENSITIVITY_NAME && habeas_session_get_initials (session))
@@ -139,12 +140,12 @@ habeas_record_words_title (HabeasSession *session, HabeasCaseFile *file, HabeasR
 
 /* By which authority, and what the rules say beside the day that stands there. */
 static void
-append_review (GString *caption, HabeasRecord *deadline)
+append_review (GString *caption, const HabeasLists *lists, HabeasRecord *deadline)
 {
   HabeasDeadlineReview review;
   g_autofree char *sentence = NULL;
 
-  habeas_deadline_review (habeas_lists_get_shipped (), habeas_record_get_text (deadline, "rule_id"),
+  habeas_deadline_review (lists, habeas_record_get_text (deadline, "rule_id"),
     habeas_record_get_text (deadline, "from"), habeas_record_get_text (deadline, "due"),
     habeas_record_get_text (deadline, "reason"), NULL, 0, &review);
   if (review.rule != NULL)
@@ -258,7 +259,7 @@ habeas_record_words_caption (HabeasSession *session, HabeasCaseFile *file, Habea
         caption, ngettext ("%d count", "%d counts", (gulong)count), (int)count);
     }
   if (kind->kind == HABEAS_RECORD_DEADLINE)
-    append_review (caption, record);
+    append_review (caption, habeas_session_get_lists (session), record);
   if (kind->kind == HABEAS_RECORD_CUSTODY_STAY)
     append_place (caption, session, file, record);
   return g_string_free (g_steal_pointer (&caption), FALSE);
@@ -274,7 +275,8 @@ habeas_record_words_end (HabeasSession *session, HabeasRecord *record)
              ? NULL
              : g_format_size_full (
                (guint64)habeas_record_get_integer (record, "size", 0), G_FORMAT_SIZE_IEC_UNITS);
-  return field != NULL ? habeas_field_text_show (record, field, habeas_session_get_now (session))
+  return field != NULL ? habeas_field_text_show (
+           habeas_session_get_lists (session), record, field, habeas_session_get_now (session))
                        : NULL;
 }
 

@@ -28,8 +28,8 @@ find_place (const HabeasIntakeAnswers *self, HabeasMatch *match)
   const HabeasPlace *other = NULL;
   const char *agency = self->typed[HABEAS_INTAKE_AGENCY];
 
-  *match = habeas_lists_match_place (habeas_lists_get_shipped (), self->typed[HABEAS_INTAKE_COUNTY],
-    NULL, *agency != '\0' ? agency : NULL, &place, &other);
+  *match = habeas_lists_match_place (self->lists, self->typed[HABEAS_INTAKE_COUNTY], NULL,
+    *agency != '\0' ? agency : NULL, &place, &other);
   return *match == HABEAS_MATCH_ONE ? place : NULL;
 }
 
@@ -141,16 +141,16 @@ read_registered (const HabeasIntakeAnswers *self, HabeasIntakeFieldId id, char *
   if (registered->type != HABEAS_FIELD_DATE && id != HABEAS_INTAKE_A_NUMBER)
     return TRUE;
   habeas_record_set_text (record, field->field, *stored);
-  *note = habeas_field_text_show (record, field->field, self->now_ms);
+  *note = habeas_field_text_show (self->lists, record, field->field, self->now_ms);
   return registered->type != HABEAS_FIELD_DATE || check_day (self, id, *stored, problem);
 }
 
 /* What the catalogue says goes without being filled in: what a charge counts as is for somebody to
  * say. */
 static char *
-dup_charge_note (const char *typed)
+dup_charge_note (const HabeasLists *lists, const char *typed)
 {
-  const HabeasOffense *offense = habeas_lists_match_offense (habeas_lists_get_shipped (), typed);
+  const HabeasOffense *offense = habeas_lists_match_offense (lists, typed);
 
   return g_strdup (offense != NULL ? _ ("In the catalogue of offenses")
                                    : _ ("Not in the catalogue: the class is needed"));
@@ -202,7 +202,7 @@ habeas_intake_answers_read (const HabeasIntakeAnswers *self, HabeasIntakeFieldId
   else
     understood = read_registered (self, id, &own_stored, &own_note, &own_problem);
   if (field->usage == HABEAS_USAGE_CHARGE && own_stored != NULL)
-    own_note = dup_charge_note (own_stored);
+    own_note = dup_charge_note (self->lists, own_stored);
   if (!understood)
     g_clear_pointer (&own_stored, g_free);
   if (stored != NULL)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "habeas-intake-fields.h"
+#include "habeas-lists.h"
 
 G_BEGIN_DECLS
 
@@ -11,6 +12,7 @@ typedef struct {
   char *typed[HABEAS_N_INTAKE_FIELDS]; /* never NULL */
   HabeasInterview language;
   gint64 now_ms;
+  const HabeasLists *lists; /* in force */
 } HabeasIntakeAnswers;
 
 void habeas_intake_answers_clear (HabeasIntakeAnswers *self);

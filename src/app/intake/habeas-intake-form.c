@@ -181,6 +181,8 @@ collect (HabeasIntakeForm *self, HabeasIntakeAnswers *answers)
   *answers = (HabeasIntakeAnswers){
     .language = self->language,
     .now_ms = self->session != NULL ? habeas_session_get_now (self->session) : 0,
+    .lists = self->session != NULL ? habeas_session_get_lists (self->session)
+                                   : habeas_lists_get_shipped (),
   };
   for (int id = 0; id < HABEAS_N_INTAKE_FIELDS; id++)
     answers->typed[id] = dup_text (self, id);
@@ -462,7 +464,7 @@ habeas_intake_form_class_init (HabeasIntakeFormClass *klass)
 static void
 habeas_intake_form_init (HabeasIntakeForm *self)
 {
-  self->suggest = habeas_intake_suggest_new ();
+  self->suggest = habeas_intake_suggest_new (habeas_lists_get_shipped ());
   self->cancellable = g_cancellable_new ();
   self->language = habeas_interview_get_default ();
   self->step = -1;
@@ -483,7 +485,10 @@ habeas_intake_form_set_session (
   g_free (self->draft);
   self->draft = g_strdup (draft);
   self->public = public;
-  habeas_intake_suggest_set_usage (self->suggest, NULL);
+  habeas_intake_suggest_free (self->suggest);
+  self->suggest
+    = habeas_intake_suggest_new (habeas_casebook_get_lists (habeas_session_get_casebook (session)));
+  habeas_intake_suggest_set_language (self->suggest, self->language);
   if (!public)
     habeas_casebook_get_usage_async (habeas_session_get_casebook (session), self->cancellable,
       on_usage_read_cb, g_object_ref (self));

@@ -8,6 +8,7 @@
 #include <string.h>
 
 struct _HabeasIntakeSuggest {
+  const HabeasLists *lists;
   HabeasUsage *usage;
   HabeasInterview language;
   char **places;   /* folded labels of the shipped places, in their order */
@@ -19,7 +20,7 @@ struct _HabeasIntakeSuggest {
 static void
 fold_lists (HabeasIntakeSuggest *self)
 {
-  const HabeasLists *lists = habeas_lists_get_shipped ();
+  const HabeasLists *lists = self->lists;
   guint n_places = habeas_lists_get_n_places (lists);
   guint n_offenses = habeas_lists_get_n_offenses (lists);
 
@@ -40,10 +41,11 @@ fold_lists (HabeasIntakeSuggest *self)
 }
 
 HabeasIntakeSuggest *
-habeas_intake_suggest_new (void)
+habeas_intake_suggest_new (const HabeasLists *lists)
 {
   HabeasIntakeSuggest *self = g_new0 (HabeasIntakeSuggest, 1);
 
+  self->lists = lists;
   fold_lists (self);
   return self;
 }
@@ -133,7 +135,7 @@ find_used (HabeasIntakeSuggest *self, Search *search, HabeasUsageKind kind)
 static void
 find_places (HabeasIntakeSuggest *self, Search *search, const char *typed)
 {
-  const HabeasLists *lists = habeas_lists_get_shipped ();
+  const HabeasLists *lists = self->lists;
   g_autofree char *folded = habeas_fold (typed);
   guint n = habeas_lists_get_n_places (lists);
 
@@ -153,7 +155,7 @@ find_places (HabeasIntakeSuggest *self, Search *search, const char *typed)
 static void
 find_offenses (HabeasIntakeSuggest *self, Search *search)
 {
-  const HabeasLists *lists = habeas_lists_get_shipped ();
+  const HabeasLists *lists = self->lists;
   guint n = habeas_lists_get_n_offenses (lists);
 
   if (search->words[0] == NULL)

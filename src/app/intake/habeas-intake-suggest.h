@@ -2,6 +2,7 @@
 #pragma once
 
 #include "habeas-intake-fields.h"
+#include "habeas-lists.h"
 
 G_BEGIN_DECLS
 
@@ -9,7 +10,7 @@ typedef struct _HabeasIntakeSuggest HabeasIntakeSuggest;
 
 /* What the fields of an intake suggest: first what this clinic writes, by how often; then public
  * lists. Without @usage, as where a client sees the screen, public lists only. */
-HabeasIntakeSuggest *habeas_intake_suggest_new (void);
+HabeasIntakeSuggest *habeas_intake_suggest_new (const HabeasLists *lists);
 void habeas_intake_suggest_free (HabeasIntakeSuggest *self);
 void habeas_intake_suggest_set_usage (HabeasIntakeSuggest *self, HabeasUsage *usage); /* full */
 void habeas_intake_suggest_set_language (HabeasIntakeSuggest *self, HabeasInterview language);

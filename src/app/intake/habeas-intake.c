@@ -151,8 +151,9 @@ set_place (HabeasIntake *self, HabeasWriter *writer, HabeasRecord *arrest, GErro
   gint64 rid;
 
   if (self->values[HABEAS_INTAKE_COUNTY] == NULL
-      || habeas_lists_match_place (habeas_lists_get_shipped (), self->values[HABEAS_INTAKE_COUNTY],
-           NULL, self->values[HABEAS_INTAKE_AGENCY], &place, &other)
+      || habeas_lists_match_place (habeas_writer_get_lists (writer),
+           self->values[HABEAS_INTAKE_COUNTY], NULL, self->values[HABEAS_INTAKE_AGENCY], &place,
+           &other)
            != HABEAS_MATCH_ONE)
     return TRUE;
   rid = habeas_writer_find_id (writer, HABEAS_RECORD_JURISDICTION, &place->id, &local);
@@ -178,7 +179,7 @@ write_charge (HabeasIntake *self, HabeasWriter *writer, HabeasIntakeFieldId firs
   charge = habeas_record_new (HABEAS_RECORD_CHARGE);
   fill (self, charge, first, first + 2);
   offense = self->values[first] != NULL
-              ? habeas_lists_match_offense (habeas_lists_get_shipped (), self->values[first])
+              ? habeas_lists_match_offense (habeas_writer_get_lists (writer), self->values[first])
               : NULL;
   if (offense != NULL)
     {

@@ -19,11 +19,10 @@ append_group (GtkBox *box, const char *title, const char *source)
 }
 
 static void
-append_courts (GtkBox *box, const char *state)
+append_courts (GtkBox *box, const HabeasLists *lists, const char *state)
 {
   guint n;
-  const HabeasListedCourt *courts
-    = habeas_lists_get_courts (habeas_lists_get_shipped (), state, &n);
+  const HabeasListedCourt *courts = habeas_lists_get_courts (lists, state, &n);
   g_autofree char *title = NULL;
 
   if (n == 0)
@@ -56,11 +55,10 @@ dup_facility (const HabeasListedFacility *facility)
 }
 
 static void
-append_facilities (GtkBox *box, const char *fips)
+append_facilities (GtkBox *box, const HabeasLists *lists, const char *fips)
 {
   guint n;
-  const HabeasListedFacility *facilities
-    = habeas_lists_get_facilities (habeas_lists_get_shipped (), fips, &n);
+  const HabeasListedFacility *facilities = habeas_lists_get_facilities (lists, fips, &n);
   GtkWidget *expander;
   GtkWidget *list;
   g_autofree char *label = NULL;
@@ -89,7 +87,7 @@ habeas_dossier_around_show (GtkBox *box, const HabeasDossier *dossier)
 {
   const HabeasDossierRow *row = &dossier->row;
   const HabeasPlace *place
-    = row->fips != NULL ? habeas_lists_find_fips (habeas_lists_get_shipped (), row->fips) : NULL;
+    = row->fips != NULL ? habeas_lists_find_fips (dossier->lists, row->fips) : NULL;
 
   habeas_case_clear_box (box);
   if (place != NULL && place->ice_area != NULL)
@@ -99,8 +97,8 @@ habeas_dossier_around_show (GtkBox *box, const HabeasDossier *dossier)
       gtk_box_append (box, habeas_case_label (place->ice_area, NULL));
     }
   if (row->state != NULL)
-    append_courts (box, row->state);
+    append_courts (box, dossier->lists, row->state);
   if (row->fips != NULL)
-    append_facilities (box, row->fips);
+    append_facilities (box, dossier->lists, row->fips);
   return gtk_widget_get_first_child (GTK_WIDGET (box)) != NULL;
 }

@@ -137,6 +137,14 @@ habeas_session_get_casebook (HabeasSession *self)
   return self->casebook;
 }
 
+const HabeasLists *
+habeas_session_get_lists (HabeasSession *self)
+{
+  g_return_val_if_fail (HABEAS_IS_SESSION (self), NULL);
+
+  return habeas_casebook_get_lists (self->casebook);
+}
+
 /* A casebook opened for reading only cannot write down who saw which name, so it shows none. */
 gboolean
 habeas_session_get_initials (HabeasSession *self)

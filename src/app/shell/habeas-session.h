@@ -21,6 +21,7 @@ G_DECLARE_FINAL_TYPE (HabeasSession, habeas_session, HABEAS, SESSION, GObject)
  */
 HabeasSession *habeas_session_new (HabeasCasebook *casebook);
 HabeasCasebook *habeas_session_get_casebook (HabeasSession *self);
+const HabeasLists *habeas_session_get_lists (HabeasSession *self); /* in force on it */
 
 gboolean habeas_session_get_initials (HabeasSession *self);
 void habeas_session_set_initials (HabeasSession *self, gboolean initials);

@@ -3,7 +3,6 @@
 #include "habeas-agenda-row.h"
 
 #include "habeas-clock-pill.h"
-#include "habeas-deadline-review.h"
 #include "habeas-registry.h"
 #include "habeas-wording.h"
 
@@ -57,13 +56,11 @@ get_hearing_kind (const char *key)
 static const char *
 get_what (const HabeasAgendaItem *item)
 {
-  const char *title = NULL;
-
   if (item->what != NULL)
     return item->what;
-  if (item->rule_id != NULL)
-    title = habeas_deadline_get_title (habeas_lists_get_shipped (), item->rule_id);
-  return title != NULL ? title : item->kind == HABEAS_AGENDA_DEADLINE ? _ ("Deadline") : _ ("Task");
+  return item->title != NULL                    ? item->title
+         : item->kind == HABEAS_AGENDA_DEADLINE ? _ ("Deadline")
+                                                : _ ("Task");
 }
 
 /* Days from now to the last day @cell can mean; FALSE when nobody knows. */
