@@ -2,6 +2,7 @@
 /* The calendar for others: what stands in it, what must not, and that a second file is an update of
  * the first. The moment is Tuesday 9 November 2010, 14:20 in San Francisco. */
 #include "habeas-calendar.h"
+#include "habeas-deadline-review.h"
 
 #include <string.h>
 
@@ -47,6 +48,7 @@ make_agenda (void)
   item->place = g_strdup ("Room 4, ask for Gutiérrez");
   item = add (agenda, HABEAS_AGENDA_DEADLINE, 3, "B-0003", "2010-12-01");
   item->rule_id = g_strdup ("bia_appeal@1996-07-01");
+  item->title = habeas_deadline_get_title (habeas_lists_get_shipped (), item->rule_id);
   item = add (agenda, HABEAS_AGENDA_DEADLINE, 4, "B-0004", "2010-12-02;by=family");
   item->what = g_strdup ("Call the mother of Gutiérrez");
   add (agenda, HABEAS_AGENDA_HEARING, 5, "B-0005", "2010-12");
