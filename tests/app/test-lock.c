@@ -130,7 +130,7 @@ test_idle (void)
   g_autoptr (HabeasLockWatch) watch = NULL;
   guint n_locks = 0;
 
-  g_settings_set_int (settings, "idle-minutes", 0);
+  g_settings_set_int (settings, "idle-minutes", 60);
   watch = habeas_lock_watch_new (MINUTE_MS);
   g_signal_connect_swapped (watch, "lock", G_CALLBACK (on_lock_cb), &n_locks);
   pass_time (3 * MINUTE_MS);

@@ -26,7 +26,31 @@ def checked(tree, path, suffix, *command):
             yield path, 1, said.replace(str(copy), path)
 
 
+def mime_problems(tree, path):
+    """The database takes the type, and the desktop entry offers the program for it."""
+    with tempfile.TemporaryDirectory() as folder:
+        packages = Path(folder, 'packages')
+        packages.mkdir()
+        Path(packages, f'{APP_ID}.xml').write_text(tree.text(path), encoding='utf-8')
+        # It ends well whatever it found, and notes that the folder is none of the desktop's.
+        run = subprocess.run(('update-mime-database', folder), text=True, capture_output=True)
+        said = [line for line in (run.stdout + run.stderr).splitlines() if line.startswith(('Error', 'Failed'))]
+        if said:
+            yield path, 1, said[0].replace(folder, '')
+            return
+        known = {line for line in Path(folder, 'types').read_text(encoding='utf-8').split()}
+    offered = set()
+    for entry in tree.files('.desktop.in', under='data'):
+        for line in tree.text(entry).splitlines():
+            if line.startswith('MimeType='):
+                offered |= set(line.partition('=')[2].strip(';').split(';'))
+    for kind in sorted(known ^ offered):
+        yield path, 1, f'{kind} is not in both the MIME types and the desktop entry'
+
+
 def problems(tree):
+    for path in tree.files('.mime.xml', under='data'):
+        yield from mime_problems(tree, path)
     for path in tree.files('.desktop.in', '.desktop', under='data'):
         yield from checked(tree, path, '.desktop', 'desktop-file-validate')
     for path in tree.files('.metainfo.xml.in', '.metainfo.xml', under='data'):

@@ -206,6 +206,19 @@ class Metadata(LintTest):
         self.write('data/org.habeas.Habeas.desktop.in', good.replace('Exec', 'Run'))
         self.assert_red('metadata', 'desktop.in')
 
+    def test_mime_type(self):
+        kind = ('<mime-info xmlns="http://www.freedesktop.org/standards/shared-mime-info">'
+                '<mime-type type="application/x-a"><glob pattern="*.a"/></mime-type></mime-info>')
+        entry = '[Desktop Entry]\nType=Application\nName=A\nExec=a %f\nMimeType=application/x-a;\n'
+        self.write('data/a.mime.xml', kind)
+        self.write('data/org.habeas.Habeas.desktop.in', entry)
+        self.assert_green('metadata')
+        self.write('data/org.habeas.Habeas.desktop.in', entry.replace('x-a', 'x-b'))
+        self.assert_red('metadata', 'not in both')
+        self.write('data/org.habeas.Habeas.desktop.in', entry)
+        self.write('data/a.mime.xml', kind.replace(' pattern="*.a"', ''))
+        self.assert_red('metadata', 'data/a.mime.xml:1:')
+
     def test_schema_and_picture(self):
         self.write('data/a.gschema.xml', '<schemalist><schema id="a"><key/></schema></schemalist>')
         self.write('data/a.svg', '<svg>')

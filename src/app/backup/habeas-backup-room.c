@@ -12,7 +12,6 @@
 #include <glib/gi18n-lib.h>
 
 #define DAY_MS (G_GINT64_CONSTANT (24) * 60 * 60 * 1000)
-#define OLD_DAYS 7
 
 struct _HabeasBackupRoom {
   HabeasRoom parent_instance;
@@ -36,6 +35,7 @@ struct _HabeasBackupRoom {
   GCancellable *read_cancellable;
   GCancellable *cancellable; /* while a backup is made or verified */
   HabeasProgress *progress;
+  GSettings *settings;
   gboolean settled;
 };
 
@@ -63,6 +63,7 @@ show_times (HabeasBackupRoom *self, const HabeasBackupTimes *times)
 {
   gint64 now_ms = g_get_real_time () / 1000;
   guint days = (guint)(MAX (now_ms - times->away_ms, 0) / DAY_MS);
+  guint old_days = (guint)g_settings_get_int (self->settings, "backup-days");
   g_autofree char *text = NULL;
 
   show_time (self->made, times->made_ms);
@@ -70,7 +71,7 @@ show_times (HabeasBackupRoom *self, const HabeasBackupTimes *times)
   show_time (self->verified, times->verified_ms);
   if (times->away_ms == 0)
     text = g_strdup (_ ("There is no backup off this laptop. If it is lost, so is every case."));
-  else if (days >= OLD_DAYS)
+  else if (days >= old_days)
     text = g_strdup_printf (ngettext ("The last backup off this laptop is %u day old.",
                               "The last backup off this laptop is %u days old.", days),
       days);
@@ -103,6 +104,13 @@ read_times (HabeasBackupRoom *self)
 {
   habeas_casebook_get_backup_times_async (
     casebook_of (self), self->read_cancellable, on_times_read_cb, g_object_ref (self));
+}
+
+static void
+on_days_changed_cb (HabeasBackupRoom *self)
+{
+  if (self->settled)
+    read_times (self);
 }
 
 /* --- Work --- */
@@ -320,6 +328,7 @@ habeas_backup_room_dispose (GObject *object)
   g_cancellable_cancel (self->read_cancellable);
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->settings);
   g_clear_object (&self->cancellable);
   if (self->progress != NULL)
     habeas_progress_stop (self->progress);
@@ -373,5 +382,8 @@ static void
 habeas_backup_room_init (HabeasBackupRoom *self)
 {
   self->read_cancellable = g_cancellable_new ();
+  self->settings = g_settings_new (HABEAS_APP_ID);
+  g_signal_connect_object (self->settings, "changed::backup-days", G_CALLBACK (on_days_changed_cb),
+    self, G_CONNECT_SWAPPED);
   gtk_widget_init_template (GTK_WIDGET (self));
 }

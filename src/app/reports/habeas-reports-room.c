@@ -143,14 +143,38 @@ on_form_changed_cb (HabeasReportsRoom *self)
 /* --- Export --- */
 
 static void
+take_settings (HabeasReportsRoom *self)
+{
+  g_autofree char *language = NULL;
+
+  /* Full names are never what was chosen last: they are chosen anew. */
+  gtk_check_button_set_active (
+    g_settings_get_enum (self->settings, "report-privacy") == HABEAS_PRIVACY_INITIALS
+      ? self->initials
+      : self->numbers,
+    TRUE);
+  gtk_switch_set_active (self->sharing, g_settings_get_boolean (self->settings, "report-sharing"));
+  language = g_settings_get_string (self->settings, "report-language");
+  if (*language == '\0')
+    {
+      g_free (language);
+      language = g_strndup (g_get_language_names ()[0], 2);
+    }
+  adw_combo_row_set_selected (self->language, g_str_equal (language, "es") ? 1 : 0);
+}
+
+static void
 remember_choices (HabeasReportsRoom *self)
 {
   guint language = adw_combo_row_get_selected (self->language);
 
+  /* What is on the page stays as it was chosen. */
+  g_signal_handlers_block_by_func (self->settings, take_settings, self);
   g_settings_set_enum (self->settings, "report-privacy", (int)chosen_privacy (self));
   g_settings_set_boolean (self->settings, "report-sharing", gtk_switch_get_active (self->sharing));
   if (language < G_N_ELEMENTS (languages))
     g_settings_set_string (self->settings, "report-language", languages[language]);
+  g_signal_handlers_unblock_by_func (self->settings, take_settings, self);
 }
 
 static void
@@ -368,25 +392,13 @@ habeas_reports_room_class_init (HabeasReportsRoomClass *klass)
 static void
 habeas_reports_room_init (HabeasReportsRoom *self)
 {
-  g_autofree char *language = NULL;
-
   self->settings = g_settings_new (HABEAS_APP_ID);
   gtk_widget_init_template (GTK_WIDGET (self));
-
-  /* Full names are never what was chosen last: they are chosen anew. */
-  gtk_check_button_set_active (
-    g_settings_get_enum (self->settings, "report-privacy") == HABEAS_PRIVACY_INITIALS
-      ? self->initials
-      : self->numbers,
-    TRUE);
-  gtk_switch_set_active (self->sharing, g_settings_get_boolean (self->settings, "report-sharing"));
-  language = g_settings_get_string (self->settings, "report-language");
-  if (*language == '\0')
-    {
-      g_free (language);
-      language = g_strndup (g_get_language_names ()[0], 2);
-    }
-  adw_combo_row_set_selected (self->language, g_str_equal (language, "es") ? 1 : 0);
+  take_settings (self);
+  g_signal_connect_object (
+    self->settings, "changed::report-privacy", G_CALLBACK (take_settings), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->settings, "changed::report-language", G_CALLBACK (take_settings),
+    self, G_CONNECT_SWAPPED);
 }
 
 void

@@ -5,6 +5,7 @@
 #include "habeas-app-resources.h"
 #include "habeas-dialogs.h"
 #include "habeas-open-copies.h"
+#include "habeas-preferences.h"
 #include "habeas-screenshots.h"
 #include "habeas-window.h"
 
@@ -12,6 +13,8 @@
 
 struct _HabeasApplication {
   AdwApplication parent_instance;
+
+  GSettings *settings;
 };
 
 G_DEFINE_FINAL_TYPE (HabeasApplication, habeas_application, ADW_TYPE_APPLICATION)
@@ -36,6 +39,24 @@ habeas_application_activate (GApplication *application)
   if (first)
     habeas_window_show_casebook (window, NULL);
   gtk_window_present (GTK_WINDOW (window));
+}
+
+/* The folder of a casebook, or a backup, of which a new casebook can be made. */
+static void
+open_file (HabeasApplication *self, GFile *file)
+{
+  HabeasWindow *window;
+
+  if (g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, NULL) != G_FILE_TYPE_REGULAR)
+    {
+      window = ensure_window (self);
+      habeas_window_show_casebook (window, g_file_peek_path (file));
+      gtk_window_present (GTK_WINDOW (window));
+      return;
+    }
+  g_application_activate (G_APPLICATION (self));
+  window = ensure_window (self);
+  habeas_window_restore (window, file);
 }
 
 static int
@@ -72,9 +93,13 @@ habeas_application_command_line (GApplication *application, GApplicationCommandL
       g_autoptr (GFile) file
         = g_application_command_line_create_file_for_arg (command_line, arguments[1]);
 
-      window = ensure_window (self);
-      habeas_window_show_casebook (window, g_file_peek_path (file));
-      gtk_window_present (GTK_WINDOW (window));
+      if (g_file_peek_path (file) == NULL)
+        {
+          g_application_command_line_printerr (
+            command_line, "%s\n", _ ("That is no folder or file of this computer."));
+          return 1;
+        }
+      open_file (self, file);
     }
   else
     g_application_activate (application);
@@ -122,13 +147,24 @@ habeas_application_startup (GApplication *application)
   static const GActionEntry entries[] = {{"about", about_activated}, {"quit", quit_activated}};
   static const char *const quit_keys[] = {"<Control>q", NULL};
 
+  HabeasApplication *self = HABEAS_APPLICATION (application);
+
   habeas_app_get_resource ();
   if ((g_application_get_flags (application) & G_APPLICATION_NON_UNIQUE) == 0)
     habeas_open_copies_remove_left ();
   G_APPLICATION_CLASS (habeas_application_parent_class)->startup (application);
+  self->settings = g_settings_new (HABEAS_APP_ID);
+  habeas_preferences_follow_colors (self->settings);
   g_action_map_add_action_entries (
     G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries), application);
   gtk_application_set_accels_for_action (GTK_APPLICATION (application), "app.quit", quit_keys);
+}
+
+static void
+habeas_application_finalize (GObject *object)
+{
+  g_clear_object (&HABEAS_APPLICATION (object)->settings);
+  G_OBJECT_CLASS (habeas_application_parent_class)->finalize (object);
 }
 
 static void
@@ -136,6 +172,7 @@ habeas_application_class_init (HabeasApplicationClass *klass)
 {
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->finalize = habeas_application_finalize;
   application_class->startup = habeas_application_startup;
   application_class->activate = habeas_application_activate;
   application_class->command_line = habeas_application_command_line;
@@ -156,7 +193,8 @@ habeas_application_init (HabeasApplication *self)
   };
 
   g_application_add_main_option_entries (G_APPLICATION (self), options);
-  g_application_set_option_context_parameter_string (G_APPLICATION (self), _ ("[CASEBOOK]"));
+  g_application_set_option_context_parameter_string (
+    G_APPLICATION (self), _ ("[CASEBOOK | BACKUP]"));
 }
 
 HabeasApplication *

@@ -59,8 +59,7 @@ on_looked_cb (gpointer user_data)
   HabeasLockWatch *self = user_data;
   int minutes = g_settings_get_int (self->settings, "idle-minutes");
 
-  if (minutes > 0 && !self->told
-      && now_ms () - self->touched_ms >= (gint64)minutes * self->minute_ms)
+  if (!self->told && now_ms () - self->touched_ms >= (gint64)minutes * self->minute_ms)
     {
       self->told = TRUE;
       g_signal_emit (self, signals[LOCK], 0);

@@ -14,6 +14,7 @@ struct _HabeasMainMenu {
   GMenuModel *locked_menu;
   GMenuModel *casebooks;
   GMenuModel *recent;
+  GMenuModel *forget;
 
   /* Owned */
   GSettings *settings;
@@ -59,6 +60,9 @@ fill_recent (HabeasMainMenu *self)
   g_autofree const char **path = g_variant_get_bytestring_array (paths, NULL);
 
   g_menu_remove_all (G_MENU (self->recent));
+  g_menu_remove_all (G_MENU (self->forget));
+  if (path[0] != NULL)
+    g_menu_append (G_MENU (self->forget), _ ("_Forget where they are"), "win.forget-casebooks");
   for (guint i = 0; path[i] != NULL; i++)
     {
       g_autofree char *base = g_path_get_basename (path[i]);
@@ -110,6 +114,7 @@ habeas_main_menu_class_init (HabeasMainMenuClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HabeasMainMenu, locked_menu);
   gtk_widget_class_bind_template_child (widget_class, HabeasMainMenu, casebooks);
   gtk_widget_class_bind_template_child (widget_class, HabeasMainMenu, recent);
+  gtk_widget_class_bind_template_child (widget_class, HabeasMainMenu, forget);
 }
 
 static void

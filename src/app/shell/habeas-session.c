@@ -108,9 +108,17 @@ habeas_session_class_init (HabeasSessionClass *klass)
 }
 
 static void
+on_initials_changed_cb (HabeasSession *self)
+{
+  habeas_session_set_initials (self, g_settings_get_boolean (self->settings, "initials"));
+}
+
+static void
 habeas_session_init (HabeasSession *self)
 {
   self->settings = g_settings_new (HABEAS_APP_ID);
+  g_signal_connect_object (self->settings, "changed::initials", G_CALLBACK (on_initials_changed_cb),
+    self, G_CONNECT_SWAPPED);
   self->initials = g_settings_get_boolean (self->settings, "initials");
   self->tick_id = g_timeout_add_seconds (TICK_SECONDS, on_minute_passed_cb, self);
 }

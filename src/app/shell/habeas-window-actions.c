@@ -3,6 +3,7 @@
 #include "habeas-window-private.h"
 
 #include "habeas-cases-room.h"
+#include "habeas-preferences.h"
 #include "habeas-restore-window.h"
 #include "habeas-room.h"
 #include "habeas-rooms.h"
@@ -187,14 +188,46 @@ on_restored_cb (HabeasWindow *self, const char *path)
   habeas_window_show_casebook (self, path);
 }
 
+static HabeasRestoreWindow *
+show_restore (HabeasWindow *self)
+{
+  HabeasRestoreWindow *dialog = habeas_restore_window_new (GTK_WINDOW (self));
+
+  g_signal_connect_object (
+    dialog, "restored", G_CALLBACK (on_restored_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+  return dialog;
+}
+
 static void
 restore_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  HabeasRestoreWindow *dialog = habeas_restore_window_new (user_data);
+  show_restore (user_data);
+}
 
-  g_signal_connect_object (
-    dialog, "restored", G_CALLBACK (on_restored_cb), user_data, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
+void
+habeas_window_restore (HabeasWindow *self, GFile *backup)
+{
+  g_return_if_fail (HABEAS_IS_WINDOW (self));
+  g_return_if_fail (G_IS_FILE (backup));
+
+  if (g_action_group_get_action_enabled (G_ACTION_GROUP (self), "restore"))
+    habeas_restore_window_set_backup (show_restore (self), backup);
+}
+
+static void
+preferences_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  gtk_window_present (GTK_WINDOW (habeas_preferences_new (GTK_WINDOW (user_data))));
+}
+
+/* The casebooks stay where they are; only the program forgets where that was. */
+static void
+forget_casebooks_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  HabeasWindow *self = user_data;
+
+  g_settings_reset (self->settings, "recent-casebooks");
 }
 
 static void
@@ -238,6 +271,8 @@ static const GActionEntry entries[] = {
   {"sample", sample_activated},
   {"restore", restore_activated},
   {"volunteers", volunteers_activated},
+  {"preferences", preferences_activated},
+  {"forget-casebooks", forget_casebooks_activated},
   {"open-casebook", open_casebook_activated, "ay"},
   {"other-casebook", other_casebook_activated},
   {"new-casebook", new_casebook_activated},
@@ -252,9 +287,9 @@ static const char *const writing[] = {"undo", "redo", "new-intake", "event-mode"
 static const char *const open_only[] = {"curtain", "initials", "room", "case", "show-sidebar",
   "find", "back", "leave-sample", "volunteers"};
 
-/* Those that lead to another casebook, and not out from under the curtain. */
-static const char *const elsewhere[]
-  = {"restore", "open-casebook", "other-casebook", "new-casebook", "sample"};
+/* Those that belong to no casebook or lead to another, and not out from under the curtain. */
+static const char *const elsewhere[] = {"restore", "open-casebook", "other-casebook",
+  "new-casebook", "forget-casebooks", "sample", "preferences"};
 
 static GSimpleAction *
 find_action (HabeasWindow *self, const char *name)
@@ -315,6 +350,8 @@ habeas_window_class_add_keys (GtkWidgetClass *widget_class)
     widget_class, GDK_KEY_e, GDK_CONTROL_MASK, "win.room", "s", "reports");
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Back, 0, "win.back", NULL);
+  gtk_widget_class_add_binding_action (
+    widget_class, GDK_KEY_comma, GDK_CONTROL_MASK, "win.preferences", NULL);
   for (guint i = 0; rooms[i].name != NULL; i++)
     gtk_widget_class_add_binding_action (
       widget_class, GDK_KEY_1 + i, GDK_ALT_MASK, "win.room", "s", rooms[i].name);

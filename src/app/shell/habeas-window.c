@@ -578,6 +578,8 @@ habeas_window_open (HabeasWindow *self, HabeasCasebook *casebook)
   self->session = habeas_session_new (casebook);
   g_signal_connect_object (
     self->session, "toast", G_CALLBACK (on_session_toasted_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "notify::initials",
+    G_CALLBACK (habeas_window_update_actions), self, G_CONNECT_SWAPPED);
   if (!habeas_casebook_get_sample (casebook))
     {
       remember_casebook (self, habeas_casebook_get_path (casebook));

@@ -17,6 +17,8 @@ G_DECLARE_FINAL_TYPE (HabeasWindow, habeas_window, HABEAS, WINDOW, AdwApplicatio
 HabeasWindow *habeas_window_new (GtkApplication *application);
 /* Shows the locked casebook at @path; NULL: the one opened last, or the first start. */
 void habeas_window_show_casebook (HabeasWindow *self, const char *path);
+/* Offers to make a new casebook of a backup, unless the window is covered or in event mode. */
+void habeas_window_restore (HabeasWindow *self, GFile *backup);
 /* Shows the first start. */
 void habeas_window_show_create (HabeasWindow *self);
 /* Shows an open casebook, which the window closes in the end. */

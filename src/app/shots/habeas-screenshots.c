@@ -10,6 +10,7 @@
 #include "habeas-import-room.h"
 #include "habeas-jurisdictions-room.h"
 #include "habeas-map-shapes.h"
+#include "habeas-preferences.h"
 #include "habeas-sample-clinic.h"
 #include "habeas-volunteers-window.h"
 #include "habeas-volunteers.h"
@@ -39,6 +40,7 @@ typedef enum {
   PAGE_EMPTY,
   PAGE_VOLUNTEERS,
   PAGE_VOLUNTEER,
+  PAGE_PREFERENCES,
   PAGE_WHO,
   PAGE_TODAY,
   PAGE_CASES,
@@ -95,6 +97,10 @@ static const Shot shots[] = {
   {"volunteers-200", PAGE_VOLUNTEERS, LOOK_LARGE},
   {"volunteers-360", PAGE_VOLUNTEERS, LOOK_NARROW},
   {"volunteer-add", PAGE_VOLUNTEER, LOOK_USUAL},
+  {"preferences", PAGE_PREFERENCES, LOOK_USUAL},
+  {"preferences-dark", PAGE_PREFERENCES, LOOK_DARK},
+  {"preferences-200", PAGE_PREFERENCES, LOOK_LARGE},
+  {"preferences-360", PAGE_PREFERENCES, LOOK_NARROW},
   {"who", PAGE_WHO, LOOK_USUAL},
   {"who-360", PAGE_WHO, LOOK_NARROW},
   {"today", PAGE_TODAY, LOOK_USUAL},
@@ -177,6 +183,7 @@ static const Shot translated_shots[] = {
   {"empty", PAGE_EMPTY, LOOK_USUAL},
   {"volunteers", PAGE_VOLUNTEERS, LOOK_USUAL},
   {"volunteer-add", PAGE_VOLUNTEER, LOOK_USUAL},
+  {"preferences", PAGE_PREFERENCES, LOOK_USUAL},
   {"who", PAGE_WHO, LOOK_USUAL},
   {"today", PAGE_TODAY, LOOK_USUAL},
   {"today-360", PAGE_TODAY, LOOK_TALL | LOOK_NARROW},
@@ -509,6 +516,9 @@ show_page (Tour *tour, Page page)
     case PAGE_VOLUNTEERS:
     case PAGE_VOLUNTEER:
       show_volunteers (tour, page == PAGE_VOLUNTEER);
+      break;
+    case PAGE_PREFERENCES:
+      show_dialog (tour, GTK_WINDOW (habeas_preferences_new (GTK_WINDOW (tour->window))));
       break;
     case PAGE_WHO:
       ask_who (tour);
