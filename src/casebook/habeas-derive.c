@@ -63,6 +63,7 @@ habeas_derived_clear (HabeasDerived *derived)
   g_clear_pointer (&derived->opened_sort, g_free);
   g_clear_pointer (&derived->closed_sort, g_free);
   g_clear_pointer (&derived->arrested_sort, g_free);
+  g_clear_pointer (&derived->hearing_last, g_free);
   g_clear_pointer (&derived->charges, g_array_unref);
   g_clear_pointer (&derived->words, g_ptr_array_unref);
   g_clear_pointer (&derived->others, g_ptr_array_unref);
@@ -661,6 +662,21 @@ read_facility (HabeasDeriver *self, HabeasDerived *derived, GError **error)
 }
 
 static gboolean
+read_hearings (HabeasDeriver *self, HabeasDerived *derived, GError **error)
+{
+  g_autoptr (HabeasStatement) statement = habeas_db_prepare (
+    self->db, "SELECT max (when_last) FROM hearing WHERE \"case\" = ?1 AND retracted = 0", error);
+
+  if (statement == NULL)
+    return FALSE;
+  habeas_statement_bind_int (statement, 1, derived->row->rid);
+  if (habeas_statement_step (statement, error) != HABEAS_STEP_ROW)
+    return FALSE;
+  derived->hearing_last = dup_text (statement, 0);
+  return TRUE;
+}
+
+static gboolean
 read_notes (HabeasDeriver *self, HabeasDerived *derived, GError **error)
 {
   g_autoptr (HabeasStatement) statement = habeas_db_prepare (self->db,
@@ -711,7 +727,8 @@ habeas_deriver_compute (
   if (!read_case (self, case_rid, derived, &extra, error)
       || !read_names (self, derived, &extra, error) || !read_contacts (self, derived, error)
       || !read_parties (self, derived, error) || !read_arrests (self, derived, &extra, error)
-      || !read_facility (self, derived, error) || !read_notes (self, derived, error))
+      || !read_facility (self, derived, error) || !read_hearings (self, derived, error)
+      || !read_notes (self, derived, error))
     return FALSE;
   derive_levels (derived);
   derive_facets (derived);

@@ -158,8 +158,12 @@ clock_sort (const HabeasCaseRow *row)
   " jurisdiction_sort, lead_sort, clock_sort, person, jurisdiction, lead, number, name, initials," \
   " arrested, agency, charges, facility, n_charges, n_detainers, level_2011, level_2008,"          \
   " participation, opt_out, undecided, form, governs, regulation_ms, straight_ms, clock_ms,"       \
-  " clock_ended_ms"
-#define DERIVED_N_COLUMNS 34
+  " clock_ended_ms, status, opened, closed, outcome, review, hearing_last"
+#define DERIVED_VALUES                                                                             \
+  "?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20,"     \
+  " ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34, ?35, ?36, ?37, ?38,"     \
+  " ?39, ?40"
+#define DERIVED_N_COLUMNS 40
 
 static void
 bind_derived (HabeasStatement *statement, const HabeasDerived *derived)
@@ -217,14 +221,17 @@ bind_derived (HabeasStatement *statement, const HabeasDerived *derived)
   bind_instant (statement, ++p, row->straight_ms);
   bind_instant (statement, ++p, row->clock_ms);
   bind_instant (statement, ++p, row->clock_ended_ms);
+  habeas_statement_bind_static_text (statement, ++p, row->status);
+  habeas_statement_bind_static_text (statement, ++p, row->opened);
+  habeas_statement_bind_static_text (statement, ++p, row->closed);
+  habeas_statement_bind_static_text (statement, ++p, row->outcome);
+  habeas_statement_bind_int (statement, ++p, row->review);
+  habeas_statement_bind_static_text (statement, ++p, derived->hearing_last);
   g_assert (p == DERIVED_N_COLUMNS);
 }
 
 #define INTO_DERIVED                                                                               \
-  " INTO derived (" DERIVED_COLUMNS ", generation) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9,"    \
-  " ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, "    \
-  "?28,"                                                                                           \
-  " ?29, ?30, ?31, ?32, ?33, ?34, ?35)"
+  " INTO derived (" DERIVED_COLUMNS ", generation) VALUES (" DERIVED_VALUES ", ?41)"
 
 /* @is_new: a plain INSERT does without the journal of the statement that REPLACE has, and so
  * without the flush of the full-text tables that comes with it. */
@@ -527,8 +534,7 @@ compare_derived (HabeasIndexer *self, gint64 case_rid, gboolean *equal, GError *
 {
   g_autoptr (HabeasStatement) statement = habeas_db_prepare (self->db,
     "SELECT count(*) FROM (SELECT " DERIVED_COLUMNS " FROM derived WHERE case_rid = ?1 INTERSECT"
-    " SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19,"
-    " ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34)",
+    " SELECT " DERIVED_VALUES ")",
     error);
 
   if (statement == NULL)

@@ -354,16 +354,16 @@ take_word (HabeasStatement *statement, int column, GStringChunk *arena)
   "SELECT d.case_rid, d.live, d.person, d.jurisdiction, d.lead, d.number, d.name, d.initials,"     \
   " d.arrested, d.agency, d.charges, d.facility, d.n_charges, d.n_detainers, d.level_2011,"        \
   " d.level_2008, d.participation, d.opt_out, d.undecided, d.form, d.governs, d.regulation_ms,"    \
-  " d.straight_ms, d.clock_ms, d.clock_ended_ms, c.status, c.opened, c.closed, c.outcome,"         \
-  " c.review, v.name, j.label, j.state, j.zone,"                                                   \
-  " (SELECT h.\"when\" FROM hearing h WHERE h.\"case\" = d.case_rid AND h.retracted = 0"           \
-  " AND h.when_last >= " now " ORDER BY h.when_first LIMIT 1),"                                    \
+  " d.straight_ms, d.clock_ms, d.clock_ended_ms, d.status, d.opened, d.closed, d.outcome,"         \
+  " d.review, v.name, j.label, j.state, j.zone,"                                                   \
+  " CASE WHEN d.hearing_last >= " now " THEN (SELECT h.\"when\" FROM hearing h"                    \
+  " WHERE h.\"case\" = d.case_rid AND h.retracted = 0 AND h.when_last >= " now                     \
+  " ORDER BY h.when_first LIMIT 1) END,"                                                           \
   " d.generation = (SELECT value FROM meta WHERE key = 'generation')"
-/* CROSS JOIN fixes the order of the loops. */
 #define ROW_TABLES                                                                                 \
-  " CROSS JOIN \"case\" c ON c.rid = d.case_rid"                                                   \
   " LEFT JOIN volunteer v ON v.rid = d.lead LEFT JOIN jurisdiction j ON j.rid = d.jurisdiction"
 #define ONE_ROW ROW_COLUMNS ("?2") " FROM derived d" ROW_TABLES " WHERE d.case_rid = ?1"
+/* CROSS JOIN fixes the order of the loops. */
 #define LISTED_ROWS                                                                                \
   ROW_COLUMNS ("?2")                                                                               \
   " FROM json_each (?1) w CROSS JOIN derived d ON d.case_rid = w.value" ROW_TABLES
@@ -401,13 +401,10 @@ read_row (HabeasStatement *s, HabeasCaseRow *row, GStringChunk *arena)
   row->clock_ms = habeas_statement_get_int (s, c++);
   row->clock_ended_ms = habeas_statement_get_int (s, c++);
   row->status = take_word (s, c++, arena);
-  if (row->status == NULL)
-    row->status
-      = arena != NULL ? g_string_chunk_insert_const (arena, "intake") : g_strdup ("intake");
   row->opened = take_text (s, c++, arena);
   row->closed = take_text (s, c++, arena);
   row->outcome = take_text (s, c++, arena);
-  row->review = g_strcmp0 (habeas_statement_get_text (s, c++), "yes") == 0;
+  row->review = habeas_statement_get_int (s, c++) != 0;
   row->lead = take_word (s, c++, arena);
   row->jurisdiction = take_word (s, c++, arena);
   row->state = take_word (s, c++, arena);
