@@ -12,6 +12,7 @@
 #include "habeas-page-check.h"
 #include "habeas-rules-in-force.h"
 #include "habeas-schema.h"
+#include "habeas-side-file.h"
 #include "habeas-vocabulary.h"
 
 #include <errno.h>
@@ -46,14 +47,28 @@ habeas_casebook_connect (HabeasCasebook *self, HabeasDbFlags flags, int cache_mi
 }
 
 static gboolean
+connect_lane (
+  HabeasCasebook *self, HabeasLane *lane, HabeasDbFlags flags, int cache_mib, GError **error)
+{
+  if (lane->db == NULL)
+    lane->db = habeas_casebook_connect (self, flags, cache_mib, error);
+  return lane->db != NULL;
+}
+
+static gboolean
 open_readers (HabeasCasebook *self, GError **error)
 {
-  self->ids.db = habeas_casebook_connect (self, HABEAS_DB_READ_ONLY, HABEAS_IDS_CACHE_MIB, error);
-  if (self->ids.db == NULL)
-    return FALSE;
-  self->pages.db
-    = habeas_casebook_connect (self, HABEAS_DB_READ_ONLY, HABEAS_PAGES_CACHE_MIB, error);
-  return self->pages.db != NULL;
+  return connect_lane (self, &self->ids, HABEAS_DB_READ_ONLY, HABEAS_IDS_CACHE_MIB, error)
+         && connect_lane (self, &self->pages, HABEAS_DB_READ_ONLY, HABEAS_PAGES_CACHE_MIB, error);
+}
+
+gboolean
+habeas_casebook_reconnect (HabeasCasebook *self, GError **error)
+{
+  /* The writer first: a log belongs to a file that is written. */
+  self->relaxed = FALSE;
+  return connect_lane (self, &self->writer, 0, HABEAS_WRITER_CACHE_MIB, error)
+         && open_readers (self, error);
 }
 
 /* A verified copy of the whole file before the first step of a migration. */
@@ -261,8 +276,7 @@ open_writer (HabeasCasebook *self, HabeasDbFlags flags, GError **error)
 {
   /* Naming the resource is what links it into the program; it registers itself. */
   (void)habeas_schema_get_resource ();
-  self->writer.db = habeas_casebook_connect (self, flags, HABEAS_WRITER_CACHE_MIB, error);
-  return self->writer.db != NULL
+  return connect_lane (self, &self->writer, flags, HABEAS_WRITER_CACHE_MIB, error)
          && habeas_migrate (self->writer.db, SCHEMA, back_up_before_migration, self, error)
          && habeas_journal_install (self->writer.db, error);
 }
@@ -298,8 +312,11 @@ open_files (HabeasCasebook *self, const char *secret, const char *as, GError **e
       self->generation = habeas_casebook_get_meta_int (self->pages.db, "generation");
       return find_actor (self, as, error);
     }
-  if (!take_lock (self, error) || !check_log (self, error) || !open_witness (self, error)
-      || !open_writer (self, 0, error) || !compare_witness (self, error))
+  if (!take_lock (self, error))
+    return FALSE;
+  habeas_side_file_clean_up (self);
+  if (!check_log (self, error) || !open_witness (self, error) || !open_writer (self, 0, error)
+      || !compare_witness (self, error))
     return FALSE;
   self->generation = habeas_casebook_get_meta_int (self->writer.db, "generation");
   return update_lists (self, error) && update_names (self, error) && open_readers (self, error)

@@ -48,6 +48,10 @@ struct _HabeasCasebook {
 char *habeas_casebook_dup_file (HabeasCasebook *self, const char *name);
 HabeasDb *habeas_casebook_connect (
   HabeasCasebook *self, HabeasDbFlags flags, int cache_mib, GError **error);
+/* Opens the connections that are closed, all under their locks. */
+gboolean habeas_casebook_reconnect (HabeasCasebook *self, GError **error);
+/* FALSE with @error, for whoever finds a lane without its connection. */
+gboolean habeas_casebook_set_closed (GError **error);
 
 /* Errors of the layers below become errors of the casebook; TRUE stays TRUE. */
 gboolean habeas_casebook_translate (gboolean success, GError **error);
@@ -58,7 +62,8 @@ typedef struct {
   const char *label;
   const HabeasUuid *undoes;
   const HabeasUuid *fact_row;
-  gboolean fact; /* keep it although nothing changed */
+  gboolean fact;   /* keep it although nothing changed */
+  guint64 n_cases; /* about how many new cases come with it */
 } HabeasActPlan;
 
 gboolean habeas_casebook_run_act (HabeasCasebook *self, const HabeasActPlan *plan,

@@ -32,6 +32,8 @@ reading_begin (Reading *reading, HabeasLane *lane, GCancellable *cancellable, GE
     return FALSE;
   reading->locker = habeas_worker_lock (lane->worker);
   reading->db = lane->db;
+  if (reading->db == NULL)
+    return habeas_casebook_set_closed (error);
   reading->transaction = habeas_transaction_begin (lane->db, FALSE, error);
   if (reading->transaction == NULL)
     return FALSE;
@@ -44,7 +46,8 @@ reading_end (Reading *reading)
 {
   if (reading->locker == NULL)
     return;
-  habeas_db_set_cancellable (reading->db, NULL);
+  if (reading->db != NULL)
+    habeas_db_set_cancellable (reading->db, NULL);
   habeas_transaction_free (reading->transaction);
   habeas_worker_unlock (reading->locker);
 }

@@ -14,6 +14,7 @@
 #include "habeas-registry.h"
 #include "habeas-row-io.h"
 #include "habeas-rules-in-force.h"
+#include "habeas-side-file.h"
 #include "habeas-stats-private.h"
 #include "habeas-undo.h"
 #include "habeas-validate.h"
@@ -255,13 +256,24 @@ habeas_casebook_emit_changed (HabeasCasebook *self)
   g_source_attach (source, self->context);
 }
 
+/* Its files could not be opened again after a large act. What was saved is on the disk. */
+gboolean
+habeas_casebook_set_closed (GError **error)
+{
+  g_set_error_literal (error, HABEAS_CASEBOOK_ERROR, HABEAS_CASEBOOK_ERROR_IO,
+    "The casebook could not be opened again; close it and open it");
+  return FALSE;
+}
+
 /* --- acts --- */
 
 static gboolean
 check_writable (HabeasCasebook *self, GError **error)
 {
-  if (!self->read_only)
+  if (self->writer.db != NULL)
     return TRUE;
+  if (!self->read_only)
+    return habeas_casebook_set_closed (error);
   g_set_error_literal (error, HABEAS_CASEBOOK_ERROR, HABEAS_CASEBOOK_ERROR_READ_ONLY,
     "The casebook is open for reading only");
   return FALSE;
@@ -306,59 +318,100 @@ write_witness (HabeasCasebook *self, const HabeasJournalHead *head)
     g_warning ("The witness was not written: %s", error->message);
 }
 
-gboolean
-habeas_casebook_run_act (HabeasCasebook *self, const HabeasActPlan *plan, HabeasWriteFunc func,
-  gpointer func_data, GCancellable *cancellable, GError **error)
-{
-  HabeasDb *db = self->writer.db;
-  g_autoptr (HabeasTransaction) transaction = NULL;
-  g_autoptr (HabeasWriter) writer = NULL;
+/* What is known of an act once it is committed. */
+typedef struct {
   HabeasJournalHead head;
-  HabeasUuid txn;
-  const HabeasLists *lists = self->lists;
-  gboolean has_ops = FALSE;
+  const HabeasLists *lists; /* in force from then on */
+  gboolean silent;          /* nothing changed, so the journal has no line */
+  gboolean has_ops;
   gboolean wide;
+} Outcome;
+
+static gboolean
+commit_act (HabeasCasebook *self, HabeasDb *db, const HabeasActPlan *plan, HabeasWriteFunc func,
+  gpointer func_data, Outcome *outcome, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (HabeasTransaction) transaction = habeas_transaction_begin (db, TRUE, error);
+  g_autoptr (HabeasWriter) writer = NULL;
+  HabeasUuid txn;
   const char *label;
 
-  if (!set_relaxed (self, plan->kind == HABEAS_ACT_IMPORT, error))
-    return FALSE;
-  transaction = habeas_transaction_begin (db, TRUE, error);
   if (transaction == NULL
       || !habeas_journal_begin_act (db, plan->kind,
         habeas_uuid_is_null (&self->actor) ? NULL : &self->actor, plan->undoes, &txn, error))
     return FALSE;
   writer = habeas_writer_new (db, self->generation, cancellable);
-  if (func != NULL && !func (writer, func_data, cancellable, error))
+  if (!habeas_writer_expect (writer, plan->n_cases, error)
+      || (func != NULL && !func (writer, func_data, cancellable, error)))
     return FALSE;
-  if (!habeas_journal_has_ops (db, &has_ops, error))
+  if (!habeas_journal_has_ops (db, &outcome->has_ops, error))
     return FALSE;
-  if (!has_ops && !plan->fact)
-    return TRUE; /* nothing changed: the journal stays silent */
-  if (habeas_writer_get_settings (writer) && !habeas_rules_follow (self, writer, &lists, error))
+  outcome->silent = !outcome->has_ops && !plan->fact;
+  if (outcome->silent)
+    return TRUE;
+  if (habeas_writer_get_settings (writer)
+      && !habeas_rules_follow (self, writer, &outcome->lists, error))
     return FALSE;
-  wide = habeas_writer_get_wide (writer);
+  outcome->wide = habeas_writer_get_wide (writer);
   if (!habeas_writer_finish (writer, error)
-      || (wide && !habeas_casebook_set_meta (db, "generation", NULL, self->generation + 1, error)))
+      || (outcome->wide
+          && !habeas_casebook_set_meta (db, "generation", NULL, self->generation + 1, error)))
     return FALSE;
   label = habeas_writer_get_label (writer) != NULL ? habeas_writer_get_label (writer) : plan->label;
-  if (!habeas_journal_end_act (db, label, plan->fact_row, error)
-      || !habeas_journal_get_head (db, &head, error)
-      || g_cancellable_set_error_if_cancelled (cancellable, error)
-      || !habeas_transaction_commit (transaction, error))
+  return habeas_journal_end_act (db, label, plan->fact_row, error)
+         && habeas_journal_get_head (db, &outcome->head, error)
+         && !g_cancellable_set_error_if_cancelled (cancellable, error)
+         && habeas_transaction_commit (transaction, error);
+}
+
+static gboolean
+commit_aside (HabeasCasebook *self, const HabeasActPlan *plan, HabeasWriteFunc func,
+  gpointer func_data, Outcome *outcome, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (HabeasSideFile) side = habeas_side_file_begin (self, cancellable, error);
+
+  return side != NULL
+         && commit_act (
+           self, habeas_side_file_get_db (side), plan, func, func_data, outcome, cancellable, error)
+         && (outcome->silent || habeas_side_file_replace (side, cancellable, error));
+}
+
+static gboolean
+commit_in_log (HabeasCasebook *self, const HabeasActPlan *plan, HabeasWriteFunc func,
+  gpointer func_data, Outcome *outcome, GCancellable *cancellable, GError **error)
+{
+  if (!set_relaxed (self, plan->kind == HABEAS_ACT_IMPORT, error)
+      || !commit_act (self, self->writer.db, plan, func, func_data, outcome, cancellable, error))
     return FALSE;
-  if (self->relaxed)
+  if (self->relaxed && !outcome->silent)
     sync_log (self);
-  write_witness (self, &head);
-  if (lists != self->lists)
-    habeas_rules_put_in_force (self, lists);
-  if (wide)
+  return TRUE;
+}
+
+gboolean
+habeas_casebook_run_act (HabeasCasebook *self, const HabeasActPlan *plan, HabeasWriteFunc func,
+  gpointer func_data, GCancellable *cancellable, GError **error)
+{
+  Outcome outcome = {.lists = self->lists};
+  gboolean aside;
+
+  if (!habeas_side_file_pays (self, plan->n_cases, &aside, error)
+      || !(aside ? commit_aside : commit_in_log) (
+        self, plan, func, func_data, &outcome, cancellable, error))
+    return FALSE;
+  if (outcome.silent)
+    return TRUE;
+  write_witness (self, &outcome.head);
+  if (outcome.lists != self->lists)
+    habeas_rules_put_in_force (self, outcome.lists);
+  if (outcome.wide)
     {
       self->generation++;
       habeas_casebook_emit_changed (self);
       if (!habeas_casebook_refresh_derived (self, cancellable, error))
         return FALSE;
     }
-  if (has_ops)
+  if (outcome.has_ops)
     habeas_casebook_emit_changed (self);
   return TRUE;
 }
@@ -418,10 +471,11 @@ habeas_casebook_refresh_derived (HabeasCasebook *self, GCancellable *cancellable
 }
 
 gboolean
-habeas_casebook_write_sync (HabeasCasebook *self, HabeasActKind kind, const char *label,
-  HabeasWriteFunc func, gpointer func_data, GCancellable *cancellable, GError **error)
+habeas_casebook_write_many_sync (HabeasCasebook *self, HabeasActKind kind, const char *label,
+  guint64 n_cases, HabeasWriteFunc func, gpointer func_data, GCancellable *cancellable,
+  GError **error)
 {
-  HabeasActPlan plan = {.kind = kind, .label = label};
+  HabeasActPlan plan = {.kind = kind, .label = label, .n_cases = n_cases};
   g_autoptr (HabeasWorkerLocker) locker = NULL;
   GError *local_error = NULL;
 
@@ -437,6 +491,14 @@ habeas_casebook_write_sync (HabeasCasebook *self, HabeasActKind kind, const char
   habeas_casebook_translate (FALSE, &local_error);
   g_propagate_error (error, local_error);
   return FALSE;
+}
+
+gboolean
+habeas_casebook_write_sync (HabeasCasebook *self, HabeasActKind kind, const char *label,
+  HabeasWriteFunc func, gpointer func_data, GCancellable *cancellable, GError **error)
+{
+  return habeas_casebook_write_many_sync (
+    self, kind, label, 0, func, func_data, cancellable, error);
 }
 
 gboolean

@@ -92,6 +92,10 @@ gboolean habeas_casebook_set_setting_sync (
  * translated, no names: "Import of 240 cases", "Release time". */
 gboolean habeas_casebook_write_sync (HabeasCasebook *self, HabeasActKind kind, const char *label,
   HabeasWriteFunc func, gpointer func_data, GCancellable *cancellable, GError **error);
+/* @n_cases: about how many new cases the act brings. A large act is written by a way of its own. */
+gboolean habeas_casebook_write_many_sync (HabeasCasebook *self, HabeasActKind kind,
+  const char *label, guint64 n_cases, HabeasWriteFunc func, gpointer func_data,
+  GCancellable *cancellable, GError **error);
 void habeas_casebook_write_async (HabeasCasebook *self, HabeasActKind kind, const char *label,
   HabeasWriteFunc func, gpointer func_data, GDestroyNotify func_data_free,
   GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);

@@ -30,7 +30,7 @@ typedef struct {
   char *closed_sort;
   char *arrested_sort;
   char *hearing_last; /* the end of the last hearing; NULL without one */
-  GArray *charges; /* of HabeasDerivedCharge */
+  GArray *charges;    /* of HabeasDerivedCharge */
   GPtrArray *words;
   GPtrArray *others; /* words of parties and contacts */
   GString *notes;

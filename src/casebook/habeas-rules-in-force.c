@@ -94,9 +94,9 @@ gboolean
 habeas_rules_follow (
   HabeasCasebook *self, HabeasWriter *writer, const HabeasLists **lists, GError **error)
 {
-  *lists = habeas_rules_find (self->writer.db);
+  *lists = habeas_rules_find (habeas_writer_get_db (writer));
   if (*lists == self->lists)
     return TRUE;
   habeas_writer_set_wide (writer);
-  return habeas_rules_store (self->writer.db, *lists, error);
+  return habeas_rules_store (habeas_writer_get_db (writer), *lists, error);
 }

@@ -455,8 +455,6 @@ fill (HabeasWriter *writer, gpointer user_data, GCancellable *cancellable, GErro
   const Order *order = user_data;
   g_auto (Sample) self = {.writer = writer, .check_numbers = order->check_numbers};
 
-  if (!habeas_writer_expect (writer, order->n_cases, error))
-    return FALSE;
   self.maker = habeas_sample_maker_new (writer, order->seed);
   if (!look_up (&self, error) || (order->mark && !mark_as_sample (self.maker, error)))
     return FALSE;
@@ -514,6 +512,6 @@ habeas_sample_fill_sync (
   order.mark = !order.check_numbers && !habeas_casebook_get_sample (casebook);
   label = g_strdup_printf (
     ngettext ("Sample of %u invented case", "Sample of %u invented cases", n_cases), n_cases);
-  return habeas_casebook_write_sync (
-    casebook, HABEAS_ACT_CHANGE, label, fill, &order, cancellable, error);
+  return habeas_casebook_write_many_sync (
+    casebook, HABEAS_ACT_CHANGE, label, n_cases, fill, &order, cancellable, error);
 }

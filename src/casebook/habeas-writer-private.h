@@ -10,6 +10,10 @@ G_BEGIN_DECLS
 /* In the caller's transaction, between begin and end of an act. */
 HabeasWriter *habeas_writer_new (HabeasDb *db, gint64 generation, GCancellable *cancellable);
 void habeas_writer_free (HabeasWriter *self);
+/* From here on an act is a large one, if most cases are new: indexes of lists are built at its end.
+ */
+#define HABEAS_BULK_CASES 2000
+gboolean habeas_writer_expect (HabeasWriter *self, guint64 n_cases, GError **error);
 /* Derives what the act has touched. */
 gboolean habeas_writer_finish (HabeasWriter *self, GError **error);
 const char *habeas_writer_get_label (HabeasWriter *self); /* NULL when none was set */

@@ -13,9 +13,6 @@
 
 #include <string.h>
 
-/* From here on it is cheaper to build the indexes of lists at the end, if most cases are new. */
-#define BULK_CASES 2000
-
 /* In bulk, new cases are indexed in groups of this many, while their rows are still in the page
  * cache. */
 #define CASES_PER_GROUP 500
@@ -164,7 +161,7 @@ habeas_writer_expect (HabeasWriter *self, guint64 n_cases, GError **error)
 
   g_return_val_if_fail (self != NULL, FALSE);
 
-  if (self->bulk || n_cases < BULK_CASES)
+  if (self->bulk || n_cases < HABEAS_BULK_CASES)
     return TRUE;
   if (!get_int (self, "SELECT count(*) FROM \"case\"", 0, &n_existing, error))
     return FALSE;

@@ -354,8 +354,6 @@ write_cases (HabeasWriter *writer, gpointer user_data, GCancellable *cancellable
 
   store = habeas_import_store_new (writer, self->mapping, act->pass.reader,
     habeas_sheet_source_get_hash (self->source), self->sheet_name, self->adopt, act->dry);
-  if (!act->dry && !habeas_writer_expect (writer, self->survey->n_cases, error))
-    return FALSE;
   act->pass.store = store;
   ok = habeas_import_pass_run (&act->pass, cancellable, error)
        && refuse_bad_rows (self, act->pass.result, error);
@@ -380,8 +378,9 @@ run_in_casebook (Act *act, HabeasCasebook *casebook, GCancellable *cancellable, 
 {
   GError *local = NULL;
 
-  if (habeas_casebook_write_sync (
-        casebook, HABEAS_ACT_IMPORT, _ ("Import"), write_cases, act, cancellable, &local))
+  /* A trial leaves nothing behind, so no large act is begun for it. */
+  if (habeas_casebook_write_many_sync (casebook, HABEAS_ACT_IMPORT, _ ("Import"),
+        act->dry ? 0 : act->import->survey->n_cases, write_cases, act, cancellable, &local))
     return TRUE;
   if (act->committed)
     {

@@ -46,6 +46,27 @@ class Killed(faulttest.Case):
         self.assertGreater(n_empty, 0)
         self.assertEqual(self.good('import', SAMPLES[1])['created'], wanted)
 
+    def test_large_act(self):
+        """What is written beside the casebook takes its place whole or not at all, at every moment of its way."""
+        self.good('import', SAMPLES[0])
+        before = self.good('stats')['cases']
+        begun = time.monotonic()
+        self.good('demo', '--cases', '2500')
+        n_kills = 80 if SLOW else 8
+        part = (time.monotonic() - begun) / n_kills
+        self.good('undo')
+        n_kept = 0
+        for kill in range(n_kills):
+            finished = self.kill_within((kill + 1) * part, 'demo', '--cases', '2500', earliest=kill * part)
+            cases = self.good('stats')['cases']
+            self.assertIn(cases, (before + 2500,) if finished else (before, before + 2500))
+            self.assertFalse((self.book / 'import.db').exists())
+            self.assertClean()
+            n_kept += cases == before
+            if cases > before:
+                self.good('undo')
+        self.assertGreater(n_kept, 0)
+
     def test_backup_and_restore(self):
         self.good('import', SAMPLES[0])
         backup = self.root / 'out' / 'clinic.habeas'
