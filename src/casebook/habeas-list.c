@@ -452,7 +452,8 @@ compare_places (gconstpointer a, gconstpointer b)
 
 /* WHY in the order of the ids: cases lie in the file as they were recorded. In another order a page
  * is fetched, authenticated and decrypted once a row instead of once a dozen rows. And as one list
- * in one statement: to begin a statement for each row takes longer than to read the row. */
+ * in one statement: to begin a statement for each row takes longer than to read the row. A row that
+ * is not there any more has no rid. */
 static gboolean
 read_window (HabeasStatement *statement, const gint64 *rids, guint n_rids, HabeasCaseRow *rows,
   GStringChunk *arena, GError **error)
@@ -460,7 +461,7 @@ read_window (HabeasStatement *statement, const gint64 *rids, guint n_rids, Habea
   g_autofree Place *places = g_new (Place, n_rids);
   g_autoptr (GString) list = g_string_new ("[");
   HabeasStep step;
-  guint n_found = 0;
+  guint at = 0;
 
   for (guint i = 0; i < n_rids; i++)
     places[i] = (Place){rids[i], i};
@@ -472,13 +473,17 @@ read_window (HabeasStatement *statement, const gint64 *rids, guint n_rids, Habea
   habeas_statement_bind_text (statement, 1, list->str);
   while ((step = habeas_statement_step (statement, error)) == HABEAS_STEP_ROW)
     {
-      HabeasCaseRow *row = &rows[places[n_found++].at];
+      const gint64 rid = habeas_statement_get_int (statement, 0);
+      HabeasCaseRow *row;
 
+      while (places[at].rid != rid)
+        rows[places[at++].at].rid = 0;
+      row = &rows[places[at++].at];
       *row = (HabeasCaseRow){0};
       read_row (statement, row, arena);
     }
-  /* The ids are of the same snapshot: each is a row. */
-  g_assert (step == HABEAS_STEP_ERROR || n_found == n_rids);
+  while (at < n_rids)
+    rows[places[at++].at].rid = 0;
   return step == HABEAS_STEP_DONE;
 }
 
@@ -515,7 +520,7 @@ habeas_list_foreach_row (HabeasDb *db, const HabeasCaseQuery *query, HabeasCaseR
       if (!read_window (statement, &g_array_index (rids, gint64, from), n_rows, rows, arena, error))
         return FALSE;
       for (guint i = 0; i < n_rows; i++)
-        if (!func (&rows[i], user_data, error))
+        if (rows[i].rid != 0 && !func (&rows[i], user_data, error))
           return FALSE;
     }
   return TRUE;
@@ -525,20 +530,19 @@ GPtrArray *
 habeas_list_get_rows (HabeasDb *db, const gint64 *rids, guint n_rids, GError **error)
 {
   g_autoptr (GPtrArray) rows = g_ptr_array_new_full (n_rids, (GDestroyNotify)habeas_case_row_free);
+  g_autoptr (HabeasStatement) statement = habeas_db_prepare (db, LISTED_ROWS, error);
+  g_autofree HabeasCaseRow *found = g_new0 (HabeasCaseRow, n_rids);
   g_autofree char *now = habeas_list_now ();
+  gboolean complete;
 
+  if (statement == NULL)
+    return NULL;
+  habeas_statement_bind_static_text (statement, 2, now);
+  complete = read_window (statement, rids, n_rids, found, NULL, error);
   for (guint i = 0; i < n_rids; i++)
     {
-      g_autoptr (GError) local_error = NULL;
-      HabeasCaseRow *row;
-
-      if (habeas_list_read_row (db, rids[i], now, &row, &local_error))
-        g_ptr_array_add (rows, row);
-      else if (local_error != NULL)
-        {
-          g_propagate_error (error, g_steal_pointer (&local_error));
-          return NULL;
-        }
+      if (found[i].rid != 0)
+        g_ptr_array_add (rows, g_memdup2 (&found[i], sizeof *found));
     }
-  return g_steal_pointer (&rows);
+  return complete ? g_steal_pointer (&rows) : NULL;
 }

@@ -61,14 +61,9 @@ gint64 habeas_writer_ensure_community_event (
 /* The next free case number of this laptop: prefix and four digits or more, e.g. "B-0042". */
 char *habeas_writer_dup_next_number (HabeasWriter *self, GError **error);
 
-<<<<<<< HEAD
 /* The lists in force on the casebook. */
 const HabeasLists *habeas_writer_get_lists (HabeasWriter *self);
 
-/* Tells that very many rows come: search tables are then built at the end instead of row by row. */
-gboolean habeas_writer_expect (HabeasWriter *self, guint64 n_cases, GError **error);
-=======
->>>>>>> f589766 (casebook: A large import is written beside the casebook, and half of its paging is gone)
 /* The act's label once it is known ("Import of 240 cases"); no names. */
 void habeas_writer_set_label (HabeasWriter *self, const char *label);
 
