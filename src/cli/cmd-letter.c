@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* letter sib|ice: the written notices of an opt-out, as a PDF or as text for e-mail and facsimile.
- * Main thread. */
+/* letter sib|ice: the written notices of an opt-out; letter demand: release of somebody held past
+ * the limit. As a PDF or as text for e-mail and facsimile. Main thread. */
 #include "habeas-cli-commands.h"
-#include "habeas-letter.h"
+#include "habeas-demand-letter.h"
 #include "habeas-paper.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
+
+#define DAY_MS G_GINT64_CONSTANT (86400000)
 
 typedef struct {
   char *language;
@@ -42,7 +44,7 @@ check_arguments (
   const Arguments *given, const char *kind_key, HabeasLetterKind *kind, GError **error)
 {
   if (!habeas_letter_kind_from_key (kind_key, kind))
-    return refuse (error, _ ("There are two letters: sib and ice."));
+    return refuse (error, _ ("There are three letters: sib, ice and demand."));
   if (given->language != NULL && !g_str_equal (given->language, "en")
       && !g_str_equal (given->language, "es"))
     return refuse (error, _ ("--language is en or es."));
@@ -93,22 +95,7 @@ make_file (const HabeasLetter *letter, const char *language, const char *output,
 
       return g_bytes_new_take (text, strlen (text));
     }
-  paper = habeas_paper_new (NULL);
-  habeas_paper_set_title (paper, letter->title);
-  if (g_str_equal (language, "es"))
-    habeas_paper_set_page_words (paper, "Página", "de");
-  else
-    habeas_paper_set_page_words (paper, "Page", "of");
-  for (guint i = 0; i < letter->paragraphs->len; i++)
-    {
-      const HabeasLetterParagraph *paragraph = letter->paragraphs->pdata[i];
-
-      if (paragraph->heading)
-        habeas_paper_add_heading (paper, paragraph->text);
-      else
-        habeas_paper_add_paragraph (paper, paragraph->text);
-      habeas_paper_add_space (paper, 8);
-    }
+  paper = habeas_letter_to_paper (letter, language);
   return habeas_paper_to_pdf (paper, HABEAS_PAPER_LETTER_WIDTH, HABEAS_PAPER_LETTER_HEIGHT, error);
 }
 
@@ -119,6 +106,10 @@ label_of (const char *field)
     return _ ("who signs (--official)");
   if (g_str_equal (field, "bureau"))
     return _ ("the State Identification Bureau of the state");
+  if (g_str_equal (field, "agency"))
+    return _ ("the jail that holds the person");
+  if (g_str_equal (field, "booking"))
+    return _ ("the booking number");
   return _ ("the address (--address)");
 }
 
@@ -150,13 +141,54 @@ answer (HabeasCli *cli, const HabeasLetter *letter, const char *output, GError *
 }
 
 static gboolean
+write_file (HabeasCli *cli, const HabeasLetter *letter, const Arguments *given, GError **error)
+{
+  g_autoptr (GBytes) bytes
+    = make_file (letter, given->language != NULL ? given->language : "en", given->output, error);
+  gconstpointer data;
+  gsize size;
+
+  if (bytes == NULL)
+    return FALSE;
+  data = g_bytes_get_data (bytes, &size);
+  return g_file_set_contents_full (given->output, data, (gssize)size,
+           G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, error)
+         && answer (cli, letter, given->output, error);
+}
+
+/* The journal says that something of the case left it. */
+static gboolean
+write_demand (
+  HabeasCli *cli, const Arguments *given, const char *number, gint32 day, GError **error)
+{
+  g_autoptr (HabeasOpenCasebook) casebook = habeas_cli_open (cli, error);
+  g_autoptr (HabeasCaseFile) file = NULL;
+  g_autoptr (HabeasLetter) letter = NULL;
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  gint64 rid = casebook != NULL ? habeas_casebook_find_case_sync (casebook, number, error) : 0;
+  /* The clock of today, or of the end of another day. */
+  const gint64 now_ms
+    = given->date != NULL ? (gint64)(day + 1) * DAY_MS - 1 : g_date_time_to_unix (now) * 1000;
+
+  if (rid != 0)
+    file = habeas_casebook_get_case_sync (casebook, rid, cli->cancellable, error);
+  if (file != NULL)
+    letter = habeas_demand_letter_new (file, given->language != NULL ? given->language : "en", day,
+      now_ms, given->official, given->address, error);
+  return letter != NULL
+         && habeas_casebook_record_fact_sync (casebook, HABEAS_ACT_EXPORT,
+           habeas_record_get_id (habeas_case_file_get_case (file)), _ ("Demand letter written"),
+           error)
+         && write_file (cli, letter, given, error);
+}
+
+static gboolean
 write_letter (HabeasCli *cli, HabeasLetterKind kind, const Arguments *given, const char *label,
   gint32 day, GError **error)
 {
   const HabeasPlace *place;
   g_autoptr (HabeasStage) stage = habeas_cli_get_stage (cli, label, day, &place, error);
   g_autoptr (HabeasLetter) letter = NULL;
-  g_autoptr (GBytes) bytes = NULL;
   HabeasLetterFields fields = {
     .language = given->language != NULL ? given->language : "en",
     .day = day,
@@ -164,8 +196,6 @@ write_letter (HabeasCli *cli, HabeasLetterKind kind, const Arguments *given, con
     .documents = given->documents,
     .stage = stage,
   };
-  gconstpointer data;
-  gsize size;
 
   if (stage == NULL)
     return FALSE;
@@ -174,15 +204,7 @@ write_letter (HabeasCli *cli, HabeasLetterKind kind, const Arguments *given, con
   fields.bureau_address = kind == HABEAS_LETTER_SIB ? given->address : NULL;
   fields.ice_address = kind == HABEAS_LETTER_ICE ? given->address : NULL;
   letter = habeas_letter_new (kind, &fields, error);
-  if (letter == NULL)
-    return FALSE;
-  bytes = make_file (letter, fields.language, given->output, error);
-  if (bytes == NULL)
-    return FALSE;
-  data = g_bytes_get_data (bytes, &size);
-  return g_file_set_contents_full (given->output, data, (gssize)size,
-           G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, error)
-         && answer (cli, letter, given->output, error);
+  return letter != NULL && write_file (cli, letter, given, error);
 }
 
 gboolean
@@ -218,5 +240,8 @@ habeas_cmd_letter (
       || !take_text (&given.documents, error))
     return FALSE;
   label = habeas_cli_dup_text (arguments[1], error);
-  return label != NULL && write_letter (cli, kind, &given, label, day, error);
+  if (label == NULL)
+    return FALSE;
+  return kind == HABEAS_LETTER_DEMAND ? write_demand (cli, &given, label, day, error)
+                                      : write_letter (cli, kind, &given, label, day, error);
 }

@@ -5,6 +5,7 @@
 #include "habeas-cli.h"
 #include "habeas-exchange-error.h"
 #include "habeas-law-error.h"
+#include "habeas-letter.h"
 #include "habeas-workbook.h"
 
 #include <glib/gi18n-lib.h>
@@ -76,6 +77,8 @@ static const Failure failures[] = {
     "unknown_signer",
     N_ ("Nobody has confirmed the key of these rules in this casebook. Compare the fingerprint "
         "with the one that whoever made them told you, then name it with --accept-key.")},
+  {habeas_letter_error_quark, HABEAS_LETTER_ERROR_NO_DEMAND, HABEAS_EXIT_BAD_INPUT, "no_demand",
+    NULL},
   {habeas_law_error_quark, HABEAS_LAW_ERROR_BAD_PACK, HABEAS_EXIT_BAD_INPUT, "bad_rules", NULL},
   {habeas_law_error_quark, HABEAS_LAW_ERROR_BAD_LIST, HABEAS_EXIT_BAD_INPUT, "bad_rules", NULL},
   {habeas_casebook_error_quark, HABEAS_CASEBOOK_ERROR_FAILED, HABEAS_EXIT_DISK, "failed",

@@ -36,9 +36,10 @@ const HabeasCliCommand habeas_cli_commands[] = {
     "--output FILE",
     N_ ("Write the weekly workbook"), habeas_cmd_report},
   {"letter",
-    "sib|ice JURISDICTION [--language LANG] [--date DAY] [--official TEXT] [--address TEXT] "
+    "sib|ice JURISDICTION | demand NUMBER [--language LANG] [--date DAY] [--official TEXT] "
+    "[--address TEXT] "
     "[--documents TEXT] --output FILE",
-    N_ ("Write a notice of the written opt-out"), habeas_cmd_letter},
+    N_ ("Write a notice of the written opt-out, or a demand for release"), habeas_cmd_letter},
   {"rules",
     "show | verify FILE [--key FINGERPRINT] | apply FILE [--accept-key FINGERPRINT] [--dry-run] | "
     "key FILE | sign DIR --key FILE --date DAY --title TEXT [--serial N] --output FILE",

@@ -14,6 +14,7 @@ G_DEFINE_QUARK (habeas - letter - error - quark, habeas_letter_error)
 static const char *const kind_keys[] = {
   [HABEAS_LETTER_SIB] = "sib",
   [HABEAS_LETTER_ICE] = "ice",
+  [HABEAS_LETTER_DEMAND] = "demand",
 };
 
 static const char *const months_en[] = {"January", "February", "March", "April", "May", "June",
@@ -30,6 +31,9 @@ static const struct {
   {"bureau", "State Identification Bureau", "estatal de identificación"},
   {"bureau_address", "[address]", "[dirección]"},
   {"ice_address", "[address]", "[dirección]"},
+  {"address", "[address]", "[dirección]"},
+  {"agency", "[name of the jail]", "[nombre de la cárcel]"},
+  {"booking", "[number]", "[número]"},
   {"official", "[name and office of the official]", "[nombre y cargo de la autoridad]"},
 };
 
@@ -70,18 +74,31 @@ dup_date (const HabeasLetterFields *fields, const HabeasDate *date)
                  : g_strdup_printf ("%s %d, %d", month, date->day, date->year);
 }
 
+/* With its time, which decides here. */
+static char *
+dup_instant (const HabeasLetterFields *fields, const HabeasDate *date)
+{
+  g_autofree char *day = dup_date (fields, date);
+
+  if (date->precision <= HABEAS_DATE_DAY)
+    return g_steal_pointer (&day);
+  return g_strdup_printf (
+    is_spanish (fields) ? "%s a las %02d:%02d" : "%s at %02d:%02d", day, date->hour, date->minute);
+}
+
 static gboolean
 is_active (const HabeasLetterFields *fields)
 {
-  return fields->stage->participation == HABEAS_PARTICIPATION_ACTIVE
-         || fields->stage->participation == HABEAS_PARTICIPATION_ACTIVE_OVER_OBJECTION;
+  return fields->stage != NULL
+         && (fields->stage->participation == HABEAS_PARTICIPATION_ACTIVE
+             || fields->stage->participation == HABEAS_PARTICIPATION_ACTIVE_OVER_OBJECTION);
 }
 
 /* A day that hindsight knows is no plan of that day. */
 static gboolean
 is_planned (const HabeasLetterFields *fields)
 {
-  return fields->stage->participation == HABEAS_PARTICIPATION_SCHEDULED
+  return fields->stage != NULL && fields->stage->participation == HABEAS_PARTICIPATION_SCHEDULED
          && fields->stage->next_date.precision != HABEAS_DATE_UNKNOWN;
 }
 
@@ -94,6 +111,22 @@ dup_day (const HabeasLetterFields *fields)
   habeas_day_from_number (fields->day, &year, &month, &day);
   date = habeas_date_new_day (year, month, day);
   return dup_date (fields, &date);
+}
+
+static const char *
+peek_demand (const HabeasDemandFields *demand, const char *name)
+{
+  if (strcmp (name, "person") == 0)
+    return demand->person;
+  if (strcmp (name, "booking") == 0)
+    return demand->booking;
+  if (strcmp (name, "agency") == 0)
+    return demand->agency;
+  if (strcmp (name, "form") == 0)
+    return demand->form;
+  if (strcmp (name, "authority") == 0)
+    return demand->authority;
+  return NULL;
 }
 
 static const char *
@@ -111,7 +144,9 @@ peek_plain (const HabeasLetterFields *fields, const char *name)
     return fields->official;
   if (strcmp (name, "documents") == 0)
     return fields->documents;
-  return NULL;
+  if (strcmp (name, "address") == 0)
+    return fields->address;
+  return fields->demand != NULL ? peek_demand (fields->demand, name) : NULL;
 }
 
 static void
@@ -129,10 +164,14 @@ dup_field (HabeasLetter *letter, const HabeasLetterFields *fields, const char *n
 
   if (strcmp (name, "date") == 0)
     return dup_day (fields);
-  if (strcmp (name, "scheduled") == 0)
+  if (strcmp (name, "scheduled") == 0 && fields->stage != NULL)
     return dup_date (fields, &fields->stage->next_date);
-  if (strcmp (name, "active") == 0)
+  if (strcmp (name, "active") == 0 && fields->stage != NULL)
     return dup_date (fields, &fields->stage->since);
+  if (strcmp (name, "eligible") == 0 && fields->demand != NULL)
+    return dup_instant (fields, &fields->demand->eligible);
+  if (strcmp (name, "limit") == 0 && fields->demand != NULL)
+    return dup_instant (fields, &fields->demand->limit);
   if (plain != NULL && *plain != '\0')
     return g_strdup (plain);
   for (guint i = 0; i < G_N_ELEMENTS (blanks); i++)
@@ -176,11 +215,13 @@ fill (HabeasLetter *letter, const HabeasLetterFields *fields, const char *text, 
 static gboolean
 read_condition (const HabeasLetterFields *fields, const char **text, gboolean *heading)
 {
-  static const char *const words[]
-    = {"[heading]\n", "[planned]\n", "[active]\n", "[unplanned]\n", "[documents]\n"};
+  static const char *const words[] = {"[heading]\n", "[planned]\n", "[active]\n", "[unplanned]\n",
+    "[documents]\n", "[regulation]\n", "[straight]\n", "[unserved]\n"};
+  const HabeasDemandFields *demand = fields->demand;
   const gboolean hold[]
     = {TRUE, is_planned (fields), is_active (fields), !is_planned (fields) && !is_active (fields),
-      fields->documents != NULL && *fields->documents != '\0'};
+      fields->documents != NULL && *fields->documents != '\0', demand != NULL && !demand->straight,
+      demand != NULL && demand->straight, demand != NULL && demand->unserved};
 
   *heading = FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
@@ -215,7 +256,8 @@ habeas_letter_new_from_template (const char *text, const HabeasLetterFields *fie
   g_auto (GStrv) blocks = NULL;
 
   g_return_val_if_fail (text != NULL && fields != NULL, NULL);
-  g_return_val_if_fail (fields->place != NULL && fields->stage != NULL, NULL);
+  g_return_val_if_fail (
+    fields->demand != NULL || (fields->place != NULL && fields->stage != NULL), NULL);
 
   letter->paragraphs = g_ptr_array_new_with_free_func (paragraph_free);
   letter->missing = g_ptr_array_new_with_free_func (g_free);
@@ -292,4 +334,30 @@ habeas_letter_to_text (const HabeasLetter *letter)
       g_string_append_printf (text, "%s%s\n", i > 0 ? "\n" : "", paragraph->text);
     }
   return g_string_free (text, FALSE);
+}
+
+HabeasPaper *
+habeas_letter_to_paper (const HabeasLetter *letter, const char *language)
+{
+  HabeasPaper *paper;
+
+  g_return_val_if_fail (letter != NULL, NULL);
+
+  paper = habeas_paper_new (NULL);
+  habeas_paper_set_title (paper, letter->title);
+  if (g_strcmp0 (language, "es") == 0)
+    habeas_paper_set_page_words (paper, "Página", "de");
+  else
+    habeas_paper_set_page_words (paper, "Page", "of");
+  for (guint i = 0; i < letter->paragraphs->len; i++)
+    {
+      const HabeasLetterParagraph *paragraph = letter->paragraphs->pdata[i];
+
+      if (paragraph->heading)
+        habeas_paper_add_heading (paper, paragraph->text);
+      else
+        habeas_paper_add_paragraph (paper, paragraph->text);
+      habeas_paper_add_space (paper, 8);
+    }
+  return paper;
 }

@@ -2,13 +2,15 @@
 #pragma once
 
 #include "habeas-lists.h"
+#include "habeas-paper.h"
 
 G_BEGIN_DECLS
 
 #define HABEAS_LETTER_ERROR (habeas_letter_error_quark ())
 
 typedef enum {
-  HABEAS_LETTER_ERROR_TEMPLATE, /* a template names a field that no letter has */
+  HABEAS_LETTER_ERROR_TEMPLATE,  /* a template names a field that no letter has */
+  HABEAS_LETTER_ERROR_NO_DEMAND, /* nothing can be demanded; the message says why, to a person */
 } HabeasLetterError;
 
 GQuark habeas_letter_error_quark (void);
@@ -16,7 +18,22 @@ GQuark habeas_letter_error_quark (void);
 typedef enum {
   HABEAS_LETTER_SIB, /* to the State Identification Bureau */
   HABEAS_LETTER_ICE,
+  HABEAS_LETTER_DEMAND, /* to a jail that holds somebody past the limit; habeas-demand-letter.h */
 } HabeasLetterKind;
+
+/* What a demand says beside the fields of all letters; see HabeasClock. Instants are cells with
+ * their zone. */
+typedef struct {
+  const char *person;
+  const char *booking;
+  const char *agency;
+  const char *form;
+  const char *authority;
+  HabeasDate eligible;
+  HabeasDate limit;
+  gboolean straight;
+  gboolean unserved; /* a form that must be served, and was not as far as is known */
+} HabeasDemandFields;
 
 /**
  * HabeasLetterFields:
@@ -24,7 +41,9 @@ typedef enum {
  * @day: of the letter, days since the epoch
  * @place: "San Francisco County", as the jurisdiction signs
  * @bureau, @bureau_address, @ice_address, @official, @documents: (nullable)
- * @stage: on @day; says whether an activation is planned or has happened
+ * @address: (nullable): of whom a demand goes to
+ * @stage: on @day; says whether an activation is planned or has happened; %NULL in a demand
+ * @demand: (nullable): of a demand
  *
  * What a notice says. Borrowed. What is missing stands in the letter as a blank to be filled in,
  * and in its list of what is missing.
@@ -38,7 +57,9 @@ typedef struct {
   const char *ice_address;
   const char *official;
   const char *documents;
+  const char *address;
   const HabeasStage *stage;
+  const HabeasDemandFields *demand;
 } HabeasLetterFields;
 
 /**
@@ -65,6 +86,8 @@ HabeasLetter *habeas_letter_new_from_template (
 void habeas_letter_free (HabeasLetter *letter);
 /* For e-mail and facsimile: the same words as on paper. (transfer full) */
 char *habeas_letter_to_text (const HabeasLetter *letter);
+/* @language: of the letter, for the words beside the number of a page. (transfer full) */
+HabeasPaper *habeas_letter_to_paper (const HabeasLetter *letter, const char *language);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HabeasLetter, habeas_letter_free)
 

@@ -81,5 +81,55 @@ class Letter(clitest.Case):
         self.refused(3, 'letter', 'sib', 'Nowhere, ZZ', '--output', self.scratch() / 'letter.txt')
 
 
+HELD = """Case No,First name(s),Last name(s),Arrested on,County,State,Agency,Booking No,Detainer form,Release eligible,Released
+2010-1,Ana,Arroyo Núñez,2010-08-12,San Francisco,CA,San Francisco Sheriff,B-77,I-247,2010-08-13 10:00,
+2010-2,Luis,Beltrán,2015-08-12,San Francisco,CA,San Francisco Sheriff,B-78,I-247N,2015-08-13 10:00,
+2010-3,Eva,Cruz,2010-08-12,San Francisco,CA,San Francisco Sheriff,B-79,I-247,2010-08-13 10:00,2010-08-20 10:00
+2010-4,Eva,Duarte,2018-08-12,San Francisco,CA,San Francisco Sheriff,,I-247A,2018-08-13 10:00,
+2010-5,Eva,Egea,2010-08-12,San Francisco,CA,San Francisco Sheriff,,I-247,,
+2010-6,Eva,Frías,2010-08-12,San Francisco,CA,San Francisco Sheriff,,I-247,2010-08-13,
+"""
+
+
+class Demand(clitest.BookCase):
+    def setUp(self):
+        super().setUp()
+        table = self.folder / 'held.csv'
+        table.write_text(HELD, encoding='utf-8')
+        self.ask('import', table)
+        self.letter = self.folder / 'demand.txt'
+
+    def demand(self, number, *more):
+        return self.ask('letter', 'demand', number, '--output', self.letter, *more,
+                        shape={'output': str, 'missing': [str]})
+
+    def test_past_the_limit_that_governs(self):
+        document = self.demand('2010-1', '--official', NAME, '--address', '850 Bryant Street')
+        self.assertEqual(document['missing'], [])
+        text = self.letter.read_text()
+        for words_of_it in ('Arroyo Núñez', 'B-77', 'San Francisco Sheriff', '8 CFR 287.7(d)',
+                            'August 13, 2010 at 10:00', 'August 17, 2010 at 10:00', NAME):
+            self.assertIn(words_of_it, text)
+        self.assertNotIn('[', text)
+        spanish = (self.demand('2010-1', '--language', 'es'), self.letter.read_text())[1]
+        self.assertIn('17 de agosto de 2010 a las 10:00', spanish)
+        self.demand('2010-1', '--date', '2010-08-18')
+
+    def test_straight_and_served(self):
+        document = self.demand('2010-4')
+        text = self.letter.read_text()
+        self.assertIn('August 15, 2018 at 10:00', text)
+        self.assertIn('must be served', text)
+        self.assertEqual(sorted(document['missing']), ['address', 'booking', 'official'])
+
+    def test_nothing_to_demand(self):
+        for number, day in (('2010-2', '2026-01-01'), ('2010-3', '2010-09-01'), ('2010-5', '2026-01-01'),
+                            ('2010-6', '2026-01-01'), ('2010-1', '2010-08-16')):
+            with self.subTest(number=number):
+                refused = self.refuse(3, 'letter', 'demand', number, '--date', day, '--output', self.letter)
+                self.assertEqual(refused.json['error']['code'], 'no_demand')
+                self.assertFalse(self.letter.exists())
+
+
 if __name__ == '__main__':
     clitest.main()

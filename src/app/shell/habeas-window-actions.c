@@ -7,6 +7,7 @@
 #include "habeas-restore-window.h"
 #include "habeas-room.h"
 #include "habeas-rooms.h"
+#include "habeas-rules-window.h"
 #include "habeas-volunteers-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -239,6 +240,14 @@ volunteers_activated (GSimpleAction *action, GVariant *parameter, gpointer user_
 }
 
 static void
+rules_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  HabeasWindow *self = user_data;
+
+  gtk_window_present (GTK_WINDOW (habeas_rules_window_new (GTK_WINDOW (self), self->session)));
+}
+
+static void
 open_casebook_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   habeas_window_show_casebook (user_data, g_variant_get_bytestring (parameter));
@@ -273,6 +282,7 @@ static const GActionEntry entries[] = {
   {"volunteers", volunteers_activated},
   {"preferences", preferences_activated},
   {"forget-casebooks", forget_casebooks_activated},
+  {"rules", rules_activated},
   {"open-casebook", open_casebook_activated, "ay"},
   {"other-casebook", other_casebook_activated},
   {"new-casebook", new_casebook_activated},
@@ -285,7 +295,7 @@ static const GActionEntry entries[] = {
 static const char *const writing[] = {"undo", "redo", "new-intake", "event-mode"};
 /* Those that need an open one in sight. */
 static const char *const open_only[] = {"curtain", "initials", "room", "case", "show-sidebar",
-  "find", "back", "leave-sample", "volunteers"};
+  "find", "back", "leave-sample", "volunteers", "rules"};
 
 /* Those that belong to no casebook or lead to another, and not out from under the curtain. */
 static const char *const elsewhere[] = {"restore", "open-casebook", "other-casebook",

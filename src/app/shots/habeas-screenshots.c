@@ -11,6 +11,7 @@
 #include "habeas-jurisdictions-room.h"
 #include "habeas-map-shapes.h"
 #include "habeas-preferences.h"
+#include "habeas-rules-window.h"
 #include "habeas-sample-clinic.h"
 #include "habeas-volunteers-window.h"
 #include "habeas-volunteers.h"
@@ -63,6 +64,7 @@ typedef enum {
   PAGE_SAVED,
   PAGE_PAIRS,
   PAGE_CURTAIN,
+  PAGE_RULES,
   PAGE_EVENT,
   PAGE_EVENT_ARREST,
 } Page;
@@ -101,6 +103,10 @@ static const Shot shots[] = {
   {"preferences-dark", PAGE_PREFERENCES, LOOK_DARK},
   {"preferences-200", PAGE_PREFERENCES, LOOK_LARGE},
   {"preferences-360", PAGE_PREFERENCES, LOOK_NARROW},
+  {"rules", PAGE_RULES, LOOK_USUAL},
+  {"rules-dark", PAGE_RULES, LOOK_DARK},
+  {"rules-200", PAGE_RULES, LOOK_LARGE},
+  {"rules-360", PAGE_RULES, LOOK_NARROW},
   {"who", PAGE_WHO, LOOK_USUAL},
   {"who-360", PAGE_WHO, LOOK_NARROW},
   {"today", PAGE_TODAY, LOOK_USUAL},
@@ -184,6 +190,7 @@ static const Shot translated_shots[] = {
   {"volunteers", PAGE_VOLUNTEERS, LOOK_USUAL},
   {"volunteer-add", PAGE_VOLUNTEER, LOOK_USUAL},
   {"preferences", PAGE_PREFERENCES, LOOK_USUAL},
+  {"rules", PAGE_RULES, LOOK_USUAL},
   {"who", PAGE_WHO, LOOK_USUAL},
   {"today", PAGE_TODAY, LOOK_USUAL},
   {"today-360", PAGE_TODAY, LOOK_TALL | LOOK_NARROW},
@@ -520,6 +527,10 @@ show_page (Tour *tour, Page page)
     case PAGE_PREFERENCES:
       show_dialog (tour, GTK_WINDOW (habeas_preferences_new (GTK_WINDOW (tour->window))));
       break;
+    case PAGE_RULES:
+      show_dialog (tour, GTK_WINDOW (habeas_rules_window_new (
+                           GTK_WINDOW (tour->window), habeas_window_get_session (tour->window))));
+      break;
     case PAGE_WHO:
       ask_who (tour);
       break;
@@ -702,7 +713,9 @@ is_settled (Tour *tour)
 {
   return habeas_window_is_settled (tour->window)
          && (!HABEAS_IS_VOLUNTEERS_WINDOW (tour->dialog)
-             || habeas_volunteers_window_is_settled (HABEAS_VOLUNTEERS_WINDOW (tour->dialog)));
+             || habeas_volunteers_window_is_settled (HABEAS_VOLUNTEERS_WINDOW (tour->dialog)))
+         && (!HABEAS_IS_RULES_WINDOW (tour->dialog)
+             || habeas_rules_window_is_settled (HABEAS_RULES_WINDOW (tour->dialog)));
 }
 
 /* Frames are counted from the moment when everything is there; each asks for the next. */

@@ -5,6 +5,8 @@
 
 #include "habeas-casebook.h"
 #include "habeas-exchange-error.h"
+#include "habeas-law-error.h"
+#include "habeas-letter.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -49,6 +51,8 @@ casebook_sentence (HabeasCasebookError code)
       return _ ("A legal hold protects this record. It was kept.");
     case HABEAS_CASEBOOK_ERROR_NOTHING_TO_UNDO:
       return _ ("There is nothing to undo.");
+    case HABEAS_CASEBOOK_ERROR_UNKNOWN_SIGNER:
+      return _ ("Nobody has confirmed the key of these rules. Nothing was changed.");
     case HABEAS_CASEBOOK_ERROR_FAILED:
     default:
       return _ ("That did not work. Nothing of it was kept.");
@@ -63,6 +67,8 @@ habeas_error_words (const GError *error)
   g_debug ("%s", error->message);
   if (error->domain == HABEAS_CASEBOOK_ERROR)
     return g_strdup (casebook_sentence ((HabeasCasebookError)error->code));
+  if (error->domain == HABEAS_LAW_ERROR || error->domain == HABEAS_LETTER_ERROR)
+    return g_strdup (error->message);
   /* Of a spreadsheet the layer itself tells what is the matter, in words for a person. */
   if (error->domain == HABEAS_EXCHANGE_ERROR)
     return g_strdup_printf (C_ ("sentence", "%s."), error->message);
