@@ -216,6 +216,60 @@ habeas_window_restore (HabeasWindow *self, GFile *backup)
     habeas_restore_window_set_backup (show_restore (self), backup);
 }
 
+/* The topic of what is on the screen. */
+static const char *
+find_topic (HabeasWindow *self)
+{
+  static const char *const by_room[][2] = {
+    {"today", "start"},
+    {"cases", "case"},
+    {"jurisdictions", "opt-out"},
+    {"clocks", "clock"},
+    {"reports", "workbook"},
+    {"import", "import"},
+    {"backup", "backup"},
+  };
+  const char *room = gtk_stack_get_visible_child_name (self->rooms);
+  GtkWidget *stage = gtk_stack_get_visible_child (self->stages);
+
+  if (stage == GTK_WIDGET (self->unlock_page))
+    return "trouble";
+  if (self->intake_page != NULL && stage == GTK_WIDGET (self->intake_page))
+    return "intake";
+  for (guint i = 0; i < G_N_ELEMENTS (by_room) && stage == GTK_WIDGET (self->leaflet); i++)
+    if (g_strcmp0 (room, by_room[i][0]) == 0)
+      return by_room[i][1];
+  return "start";
+}
+
+static void
+on_help_destroyed_cb (HabeasWindow *self)
+{
+  self->help = NULL;
+}
+
+static void
+help_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  habeas_window_show_help (user_data);
+}
+
+HabeasHelpWindow *
+habeas_window_show_help (HabeasWindow *self)
+{
+  g_return_val_if_fail (HABEAS_IS_WINDOW (self), NULL);
+
+  if (self->help == NULL)
+    {
+      self->help = habeas_help_window_new (GTK_WINDOW (self));
+      g_signal_connect_object (
+        self->help, "destroy", G_CALLBACK (on_help_destroyed_cb), self, G_CONNECT_SWAPPED);
+    }
+  habeas_help_window_show_topic (self->help, find_topic (self));
+  gtk_window_present (GTK_WINDOW (self->help));
+  return self->help;
+}
+
 static void
 preferences_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -281,6 +335,7 @@ static const GActionEntry entries[] = {
   {"restore", restore_activated},
   {"volunteers", volunteers_activated},
   {"preferences", preferences_activated},
+  {"help", help_activated},
   {"forget-casebooks", forget_casebooks_activated},
   {"rules", rules_activated},
   {"open-casebook", open_casebook_activated, "ay"},
@@ -299,7 +354,7 @@ static const char *const open_only[] = {"curtain", "initials", "room", "case", "
 
 /* Those that belong to no casebook or lead to another, and not out from under the curtain. */
 static const char *const elsewhere[] = {"restore", "open-casebook", "other-casebook",
-  "new-casebook", "forget-casebooks", "sample", "preferences"};
+  "new-casebook", "forget-casebooks", "sample", "preferences", "help"};
 
 static GSimpleAction *
 find_action (HabeasWindow *self, const char *name)
@@ -360,6 +415,7 @@ habeas_window_class_add_keys (GtkWidgetClass *widget_class)
     widget_class, GDK_KEY_e, GDK_CONTROL_MASK, "win.room", "s", "reports");
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Back, 0, "win.back", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F1, 0, "win.help", NULL);
   gtk_widget_class_add_binding_action (
     widget_class, GDK_KEY_comma, GDK_CONTROL_MASK, "win.preferences", NULL);
   for (guint i = 0; rooms[i].name != NULL; i++)

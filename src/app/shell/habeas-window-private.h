@@ -45,7 +45,8 @@ struct _HabeasWindow {
   GCancellable *cancellable;
 
   /* Borrowed */
-  GtkWidget *covered; /* the stage under the curtain or *who is working?*, NULL for none */
+  HabeasHelpWindow *help; /* NULL while nobody reads it */
+  GtkWidget *covered;     /* the stage under the curtain or *who is working?*, NULL for none */
 
   guint n_closing; /* casebooks on their way to be closed */
 };

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "habeas-event-page.h"
+#include "habeas-help-window.h"
 #include "habeas-intake-page.h"
 #include "habeas-session.h"
 
@@ -19,6 +20,8 @@ HabeasWindow *habeas_window_new (GtkApplication *application);
 void habeas_window_show_casebook (HabeasWindow *self, const char *path);
 /* Offers to make a new casebook of a backup, unless the window is covered or in event mode. */
 void habeas_window_restore (HabeasWindow *self, GFile *backup);
+/* The help, at the topic of what is on the screen. */
+HabeasHelpWindow *habeas_window_show_help (HabeasWindow *self);
 /* Shows the first start. */
 void habeas_window_show_create (HabeasWindow *self);
 /* Shows an open casebook, which the window closes in the end. */

@@ -26,6 +26,7 @@
 #define NARROW_WIDTH 360
 #define NARROW_HEIGHT 720
 #define DIALOG_WIDTH 560
+#define HELP_WIDTH 900
 #define DIALOG_HEIGHT 640
 #define EMPTY_PASSPHRASE "a clinic without any cases"
 #define USUAL_DPI (96 * 1024)
@@ -42,6 +43,7 @@ typedef enum {
   PAGE_VOLUNTEERS,
   PAGE_VOLUNTEER,
   PAGE_PREFERENCES,
+  PAGE_HELP,
   PAGE_WHO,
   PAGE_TODAY,
   PAGE_CASES,
@@ -107,6 +109,11 @@ static const Shot shots[] = {
   {"rules-dark", PAGE_RULES, LOOK_DARK},
   {"rules-200", PAGE_RULES, LOOK_LARGE},
   {"rules-360", PAGE_RULES, LOOK_NARROW},
+  {"help", PAGE_HELP, LOOK_USUAL},
+  {"help-dark", PAGE_HELP, LOOK_DARK},
+  {"help-200", PAGE_HELP, LOOK_LARGE},
+  {"help-360", PAGE_HELP, LOOK_NARROW},
+  {"help-rtl", PAGE_HELP, LOOK_RTL},
   {"who", PAGE_WHO, LOOK_USUAL},
   {"who-360", PAGE_WHO, LOOK_NARROW},
   {"today", PAGE_TODAY, LOOK_USUAL},
@@ -191,6 +198,7 @@ static const Shot translated_shots[] = {
   {"volunteer-add", PAGE_VOLUNTEER, LOOK_USUAL},
   {"preferences", PAGE_PREFERENCES, LOOK_USUAL},
   {"rules", PAGE_RULES, LOOK_USUAL},
+  {"help", PAGE_HELP, LOOK_USUAL},
   {"who", PAGE_WHO, LOOK_USUAL},
   {"today", PAGE_TODAY, LOOK_USUAL},
   {"today-360", PAGE_TODAY, LOOK_TALL | LOOK_NARROW},
@@ -361,13 +369,14 @@ static void
 fit_dialog (Tour *tour, Look look)
 {
   gboolean large = (look & LOOK_LARGE) != 0;
+  int width = HABEAS_IS_HELP_WINDOW (tour->dialog) ? HELP_WIDTH : DIALOG_WIDTH;
 
   if (tour->dialog == NULL)
     return;
   gtk_window_set_default_size (tour->dialog,
     (look & LOOK_NARROW) != 0 ? NARROW_WIDTH
-    : large                   ? 3 * DIALOG_WIDTH / 2
-                              : DIALOG_WIDTH,
+    : large                   ? 3 * width / 2
+                              : width,
     large ? 3 * DIALOG_HEIGHT / 2 : DIALOG_HEIGHT);
 }
 
@@ -380,6 +389,15 @@ show_volunteers (Tour *tour, gboolean add)
   if (add)
     habeas_volunteers_window_add (dialog);
   show_dialog (tour, GTK_WINDOW (dialog));
+}
+
+static void
+show_help (Tour *tour)
+{
+  HabeasHelpWindow *help = habeas_window_show_help (tour->window);
+
+  habeas_help_window_show_topic (help, "clock");
+  show_dialog (tour, GTK_WINDOW (help));
 }
 
 static void
@@ -523,6 +541,9 @@ show_page (Tour *tour, Page page)
     case PAGE_VOLUNTEERS:
     case PAGE_VOLUNTEER:
       show_volunteers (tour, page == PAGE_VOLUNTEER);
+      break;
+    case PAGE_HELP:
+      show_help (tour);
       break;
     case PAGE_PREFERENCES:
       show_dialog (tour, GTK_WINDOW (habeas_preferences_new (GTK_WINDOW (tour->window))));
