@@ -415,12 +415,22 @@ read_phones (Look *self, gint64 person, GArray *phones, GError **error)
   return step == HABEAS_STEP_DONE;
 }
 
+static void
+read_id (HabeasStatement *statement, int column, HabeasUuid *id)
+{
+  gsize size;
+  const void *bytes = habeas_statement_get_blob (statement, column, &size);
+
+  if (size == sizeof id->bytes)
+    memcpy (id->bytes, bytes, size);
+}
+
 /* The person of a case, once. */
 static gboolean
 compare_person (Look *self, gint64 case_rid, GError **error)
 {
   g_autoptr (HabeasStatement) statement = habeas_db_prepare (self->db,
-    "SELECT p.rid, p.birth_date, p.a_number, p.birth_country FROM \"case\" c"
+    "SELECT p.rid, p.birth_date, p.a_number, p.birth_country, p.id FROM \"case\" c"
     " JOIN person p ON p.rid = c.person WHERE c.rid = ?1 AND c.retracted = 0 AND p.retracted = 0",
     error);
   g_autoptr (GArray) phones = g_array_new (FALSE, FALSE, sizeof (guint64));
@@ -439,6 +449,7 @@ compare_person (Look *self, gint64 case_rid, GError **error)
   if (step != HABEAS_STEP_ROW)
     return step == HABEAS_STEP_DONE;
   hit.rid = hit.person = habeas_statement_get_int (statement, 0);
+  read_id (statement, 4, &hit.id);
   if (hit.person == self->look->except_person || g_hash_table_contains (self->seen, &hit.person))
     return TRUE;
   g_hash_table_add (self->seen, g_memdup2 (&hit.person, sizeof hit.person));
@@ -461,7 +472,7 @@ compare_person (Look *self, gint64 case_rid, GError **error)
   return TRUE;
 }
 
-/* Columns: rid, case, person, name, phone, birth_date, a_number, side. */
+/* Columns: rid, case, person, name, phone, birth_date, a_number, side, id. */
 static gboolean
 compare_others (Look *self, HabeasHitKind kind, const char *sql, gint64 case_rid, GError **error)
 {
@@ -484,6 +495,7 @@ compare_others (Look *self, HabeasHitKind kind, const char *sql, gint64 case_rid
         .person = habeas_statement_get_int (statement, 2),
       };
 
+      read_id (statement, 8, &hit.id);
       habeas_person_facts_set_birth (&facts, habeas_statement_get_text (statement, 5));
       facts.a_number = habeas_person_read_a_number (habeas_statement_get_text (statement, 6));
       match = habeas_person_facts_compare (&self->facts, &facts);
@@ -503,12 +515,12 @@ compare_others_of (Look *self, gint64 case_rid, GError **error)
   if (case_rid == self->look->except_case)
     return TRUE;
   return compare_others (self, HABEAS_HIT_PARTY,
-           "SELECT p.rid, c.rid, c.person, p.name, p.phone, p.birth_date, p.a_number, p.side"
+           "SELECT p.rid, c.rid, c.person, p.name, p.phone, p.birth_date, p.a_number, p.side, p.id"
            " FROM \"case\" c JOIN party p ON p.\"case\" = c.rid"
            " WHERE c.rid = ?1 AND c.retracted = 0 AND p.retracted = 0",
            case_rid, error)
          && compare_others (self, HABEAS_HIT_CONTACT,
-           "SELECT k.rid, c.rid, c.person, k.name, k.phone, NULL, NULL, NULL"
+           "SELECT k.rid, c.rid, c.person, k.name, k.phone, NULL, NULL, NULL, k.id"
            " FROM \"case\" c JOIN contact k ON k.person = c.person"
            " WHERE c.rid = ?1 AND c.retracted = 0 AND k.retracted = 0 AND k.name IS NOT NULL",
            case_rid, error);
@@ -569,7 +581,7 @@ run (Look *self, GError **error)
     return FALSE;
   if (self->name != NULL
       && !compare_others (self, HABEAS_HIT_VOLUNTEER,
-        "SELECT rid, 0, 0, name, NULL, NULL, NULL, NULL FROM volunteer"
+        "SELECT rid, 0, 0, name, NULL, NULL, NULL, NULL, id FROM volunteer"
         " WHERE retracted = 0 AND name IS NOT NULL",
         0, error))
     return FALSE;

@@ -40,7 +40,7 @@ typedef enum {
 
 /**
  * HabeasNameHit:
- * @rid: of the record that was hit
+ * @id, @rid: of the record that was hit
  * @person: of the case; 0 for a volunteer
  * @case_rid: 0 for a volunteer
  * @name: as written
@@ -51,6 +51,7 @@ typedef enum {
  */
 typedef struct {
   HabeasHitKind kind;
+  HabeasUuid id;
   gint64 rid;
   gint64 person;
   gint64 case_rid;

@@ -349,6 +349,79 @@ add_adverse_party (
 }
 
 /* Who comes in is the adverse party of another case: the case is taken, and waits for a check. */
+static GtkWidget *
+find_button (GtkWidget *widget, const char *label)
+{
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *button = find_button (child, label);
+      if (button != NULL)
+        return button;
+    }
+  return NULL;
+}
+
+static GtkWidget *
+find_dialog (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *link = windows; link != NULL; link = link->next)
+    {
+      if (ADW_IS_MESSAGE_DIALOG (link->data))
+        return link->data;
+    }
+  return NULL;
+}
+
+static gboolean
+has_dialog (gpointer unused)
+{
+  return find_dialog () != NULL;
+}
+
+/* A conflict that is none is said to be none before the intake is saved, and stays with it. */
+static void
+test_conflict_cleared (Fixture *fixture, gconstpointer user_data)
+{
+  GtkWindow *window;
+  HabeasIntakePage *page = new_page (fixture, &window);
+  gint64 saved = 0;
+  gint64 first = habeas_casebook_find_case_sync (fixture->casebook, "2010-0001", NULL);
+  GtkWidget *row;
+  g_autoptr (HabeasCaseFile) file = NULL;
+  g_autoptr (GError) error = NULL;
+  GPtrArray *clearances;
+
+  habeas_casebook_write_sync (
+    fixture->casebook, HABEAS_ACT_CHANGE, "Party", add_adverse_party, &first, NULL, &error);
+  g_assert_no_error (error);
+  g_signal_connect_swapped (page, "saved", G_CALLBACK (on_saved_cb), &saved);
+  answer_all (page);
+  fixture_wait (is_settled, page);
+  g_signal_emit_by_name (find_button (GTK_WIDGET (page), "Clear…"), "clicked");
+  fixture_wait (has_dialog, NULL);
+  row = fixture_find (find_dialog (), ADW_TYPE_ENTRY_ROW);
+  gtk_editable_set_text (GTK_EDITABLE (row), "A cousin of the same name");
+  g_signal_emit_by_name (row, "entry-activated");
+  while (find_button (GTK_WIDGET (page), "Clear…") != NULL)
+    g_main_context_iteration (NULL, TRUE);
+  habeas_intake_page_save (page, FALSE);
+  fixture_wait (is_saved, &saved);
+  fixture_wait (is_settled, page);
+  file = habeas_casebook_get_case_sync (fixture->casebook, saved, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_false (habeas_case_file_get_row (file)->review);
+  clearances = habeas_case_file_get_records (file, HABEAS_RECORD_CLEARANCE);
+  g_assert_cmpuint (clearances->len, ==, 1);
+  g_assert_cmpstr (
+    habeas_record_get_text (clearances->pdata[0], "reason"), ==, "A cousin of the same name");
+  gtk_window_destroy (window);
+}
+
 static void
 test_conflict (Fixture *fixture, gconstpointer user_data)
 {
@@ -595,6 +668,7 @@ main (int argc, char **argv)
   ADD ("/app/intake/least", 0, test_least);
   ADD ("/app/intake/same-person", 0, test_same_person);
   ADD ("/app/intake/conflict", 3, test_conflict);
+  ADD ("/app/intake/conflict-cleared", 3, test_conflict_cleared);
   ADD ("/app/intake/draft", 0, test_draft);
   ADD ("/app/intake/language", 0, test_language);
   ADD ("/app/intake/suggest", 3, test_suggest);

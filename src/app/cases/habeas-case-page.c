@@ -8,6 +8,7 @@
 #include "habeas-case-print.h"
 #include "habeas-clock-pill.h"
 #include "habeas-clock-section.h"
+#include "habeas-conflicts-section.h"
 #include "habeas-documents-section.h"
 #include "habeas-drafts-section.h"
 #include "habeas-error-words.h"
@@ -45,6 +46,7 @@ struct _HabeasCasePage {
   HabeasCaseSection *bonds;
   HabeasCaseSection *appearances;
   HabeasCaseSection *parties;
+  HabeasCaseSection *conflicts;
   HabeasCaseSection *links;
   HabeasCaseSection *names;
   HabeasCaseSection *contacts;
@@ -104,8 +106,9 @@ show_file (HabeasCasePage *self)
 {
   HabeasCaseSection *sections[] = {self->drafts, self->clock, self->arrests, self->hearings,
     self->deadlines, self->tasks, self->relief, self->bonds, self->appearances, self->parties,
-    self->links, self->names, self->contacts, self->custody, self->locator_checks, self->notes,
-    self->documents, self->matter, self->person, self->stage, HABEAS_CASE_SECTION (self->history)};
+    self->conflicts, self->links, self->names, self->contacts, self->custody, self->locator_checks,
+    self->notes, self->documents, self->matter, self->person, self->stage,
+    HABEAS_CASE_SECTION (self->history)};
 
   if (self->file == NULL)
     return;
@@ -247,6 +250,7 @@ habeas_case_page_class_init (HabeasCasePageClass *klass)
   g_type_ensure (HABEAS_TYPE_ARRESTS_SECTION);
   g_type_ensure (HABEAS_TYPE_CLOCK_PILL);
   g_type_ensure (HABEAS_TYPE_CLOCK_SECTION);
+  g_type_ensure (HABEAS_TYPE_CONFLICTS_SECTION);
   g_type_ensure (HABEAS_TYPE_DOCUMENTS_SECTION);
   g_type_ensure (HABEAS_TYPE_DRAFTS_SECTION);
   g_type_ensure (HABEAS_TYPE_HISTORY_SECTION);
@@ -275,6 +279,7 @@ habeas_case_page_class_init (HabeasCasePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HabeasCasePage, bonds);
   gtk_widget_class_bind_template_child (widget_class, HabeasCasePage, appearances);
   gtk_widget_class_bind_template_child (widget_class, HabeasCasePage, parties);
+  gtk_widget_class_bind_template_child (widget_class, HabeasCasePage, conflicts);
   gtk_widget_class_bind_template_child (widget_class, HabeasCasePage, links);
   gtk_widget_class_bind_template_child (widget_class, HabeasCasePage, names);
   gtk_widget_class_bind_template_child (widget_class, HabeasCasePage, contacts);
@@ -354,5 +359,6 @@ habeas_case_page_is_settled (HabeasCasePage *self)
 
   return self->rid == 0
          || (self->settled
+             && habeas_conflicts_section_is_settled (HABEAS_CONFLICTS_SECTION (self->conflicts))
              && habeas_documents_section_is_settled (HABEAS_DOCUMENTS_SECTION (self->documents)));
 }

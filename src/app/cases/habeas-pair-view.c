@@ -6,6 +6,7 @@
 #include "habeas-case-section.h"
 #include "habeas-date.h"
 #include "habeas-fold.h"
+#include "habeas-name-match.h"
 #include "habeas-registry.h"
 #include "habeas-wording.h"
 
@@ -109,23 +110,71 @@ describe_arrest (HabeasSession *session, HabeasCaseFile *file)
   return g_string_free (text, FALSE);
 }
 
+typedef enum { MARK_UNKNOWN, MARK_PART, MARK_DIFFERS, MARK_AGREES } Mark;
+
 static GtkWidget *
-make_mark (const char *a, const char *b)
+make_mark (Mark state)
 {
-  g_autofree char *first = habeas_fold (a);
-  g_autofree char *second = habeas_fold (b);
-  const gboolean unknown = *first == '\0' || *second == '\0';
-  const gboolean same = !unknown && strcmp (first, second) == 0;
-  GtkWidget *mark = gtk_image_new_from_icon_name (unknown ? "dialog-question-symbolic"
-                                                  : same  ? "object-select-symbolic"
-                                                          : "action-unavailable-symbolic");
-  const char *words = unknown ? _ ("Not known on one side") : same ? _ ("Agrees") : _ ("Differs");
+  static const struct {
+    const char *icon;
+    const char *words;
+  } marks[] = {
+    [MARK_UNKNOWN] = {"dialog-question-symbolic", N_ ("Not known on one side")},
+    [MARK_PART] = {"dialog-question-symbolic", N_ ("Agrees in part")},
+    [MARK_DIFFERS] = {"action-unavailable-symbolic", N_ ("Differs")},
+    [MARK_AGREES] = {"object-select-symbolic", N_ ("Agrees")},
+  };
+  GtkWidget *mark = gtk_image_new_from_icon_name (marks[state].icon);
+  const char *words = _ (marks[state].words);
 
   gtk_widget_add_css_class (mark, "habeas-reason-mark");
-  gtk_widget_add_css_class (mark, same ? "yes" : "no");
+  gtk_widget_add_css_class (mark, state == MARK_AGREES ? "yes" : "no");
   gtk_widget_set_tooltip_text (mark, words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (mark), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
   return mark;
+}
+
+static Mark
+compare_texts (const char *a, const char *b)
+{
+  g_autofree char *first = habeas_fold (a);
+  g_autofree char *second = habeas_fold (b);
+
+  if (*first == '\0' || *second == '\0')
+    return MARK_UNKNOWN;
+  return strcmp (first, second) == 0 ? MARK_AGREES : MARK_DIFFERS;
+}
+
+static HabeasNameWords *
+read_name (HabeasRecord *name)
+{
+  return habeas_name_words_new (habeas_record_get_text (name, "given"),
+    habeas_record_get_text (name, "family"), habeas_record_get_text (name, "full"));
+}
+
+/* The two names of theirs that agree best, whatever the order and the accents, also where initials
+ * are shown. */
+static Mark
+compare_names (HabeasCaseFile *a, HabeasCaseFile *b)
+{
+  GPtrArray *first = habeas_case_file_get_records (a, HABEAS_RECORD_PERSON_NAME);
+  GPtrArray *second = habeas_case_file_get_records (b, HABEAS_RECORD_PERSON_NAME);
+  HabeasNameAgreement best = HABEAS_NAMES_UNKNOWN;
+
+  for (guint i = 0; i < first->len; i++)
+    for (guint j = 0; j < second->len; j++)
+      {
+        g_autoptr (HabeasNameWords) one = read_name (first->pdata[i]);
+        g_autoptr (HabeasNameWords) other = read_name (second->pdata[j]);
+
+        if (one != NULL && other != NULL)
+          best = MAX (best, habeas_name_words_compare (one, other).agreement);
+      }
+  if (best == HABEAS_NAMES_UNKNOWN)
+    return MARK_UNKNOWN;
+  return best >= HABEAS_NAMES_PART  ? MARK_AGREES
+         : best >= HABEAS_NAMES_KIN ? MARK_PART
+                                    : MARK_DIFFERS;
 }
 
 static GtkWidget *
@@ -138,15 +187,15 @@ make_value (const char *text)
 }
 
 static void
-add_field (GtkBox *box, const char *title, const char *a, const char *b, gboolean marked)
+add_field (GtkBox *box, const char *title, const char *a, const char *b, GtkWidget *mark)
 {
   GtkWidget *field = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *values = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
 
   gtk_box_append (GTK_BOX (head), habeas_case_label (title, "caption", "dim-label", NULL));
-  if (marked)
-    gtk_box_append (GTK_BOX (head), make_mark (a, b));
+  if (mark != NULL)
+    gtk_box_append (GTK_BOX (head), mark);
   gtk_box_set_homogeneous (GTK_BOX (values), TRUE);
   gtk_box_append (GTK_BOX (values), make_value (a));
   gtk_box_append (GTK_BOX (values), make_value (b));
@@ -158,13 +207,12 @@ add_field (GtkBox *box, const char *title, const char *a, const char *b, gboolea
 void
 habeas_pair_view_fill (GtkBox *box, HabeasSession *session, HabeasCaseFile *a, HabeasCaseFile *b)
 {
-  /* Whether names agree is more than whether they are equal: the reasons say it. */
   static const struct {
     const char *title;
     Describe describe;
     gboolean marked;
   } fields[] = {
-    {N_ ("Name"), describe_names, FALSE},
+    {N_ ("Name"), describe_names, TRUE},
     {N_ ("Birth date"), describe_birth, TRUE},
     {N_ ("A-number"), describe_a_number, TRUE},
     {N_ ("Country of birth"), describe_country, TRUE},
@@ -178,10 +226,15 @@ habeas_pair_view_fill (GtkBox *box, HabeasSession *session, HabeasCaseFile *a, H
     {
       g_autofree char *first = fields[i].describe (session, a);
       g_autofree char *second = fields[i].describe (session, b);
+      GtkWidget *mark = NULL;
 
       if ((first == NULL || *first == '\0') && (second == NULL || *second == '\0'))
         continue;
-      add_field (box, _ (fields[i].title), first != NULL ? first : "", second != NULL ? second : "",
-        fields[i].marked);
+      if (fields[i].describe == describe_names)
+        mark = make_mark (compare_names (a, b));
+      else if (fields[i].marked)
+        mark = make_mark (compare_texts (first != NULL ? first : "", second != NULL ? second : ""));
+      add_field (
+        box, _ (fields[i].title), first != NULL ? first : "", second != NULL ? second : "", mark);
     }
 }

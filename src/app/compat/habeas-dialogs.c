@@ -256,10 +256,13 @@ on_secret_answered_cb (AdwMessageDialog *dialog, const char *response, gpointer 
   g_autoptr (GTask) task = user_data;
   GtkEditable *entry = g_task_get_task_data (task);
 
+  /* An answer by the Enter key is followed by that of the dialog being closed. */
+  g_signal_handlers_disconnect_by_func (dialog, on_secret_answered_cb, user_data);
   if (g_str_equal (response, "accept"))
     g_task_return_pointer (task, g_strdup (gtk_editable_get_text (entry)), g_free);
   else
-    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "No passphrase was given");
+    g_task_return_new_error (
+      task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "The question was not answered");
   gtk_editable_set_text (entry, "");
 }
 
@@ -291,6 +294,48 @@ habeas_ask_secret_async (GtkWidget *parent, const char *heading, const char *bod
     ADW_MESSAGE_DIALOG (dialog), "accept", ADW_RESPONSE_SUGGESTED);
   g_task_set_task_data (task, g_object_ref (row), g_object_unref);
   g_signal_connect_swapped (row, "entry-activated", G_CALLBACK (on_secret_activated_cb), dialog);
+  g_signal_connect (dialog, "response", G_CALLBACK (on_secret_answered_cb), task);
+  gtk_window_present (GTK_WINDOW (dialog));
+  gtk_widget_grab_focus (row);
+}
+
+static void
+on_text_changed_cb (GtkEditable *entry, AdwMessageDialog *dialog)
+{
+  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (entry)));
+
+  adw_message_dialog_set_response_enabled (dialog, "accept", *text != '\0');
+}
+
+static void
+on_text_activated_cb (AdwMessageDialog *dialog)
+{
+  if (adw_message_dialog_get_response_enabled (dialog, "accept"))
+    on_secret_activated_cb (dialog);
+}
+
+void
+habeas_ask_text_async (GtkWidget *parent, const char *heading, const char *body, const char *title,
+  const char *accept_label, GCancellable *cancellable, GAsyncReadyCallback callback,
+  gpointer user_data)
+{
+  GTask *task = g_task_new (NULL, cancellable, callback, user_data);
+  GtkWidget *dialog = adw_message_dialog_new (window_of (parent), heading, body);
+  GtkWidget *group = adw_preferences_group_new ();
+  GtkWidget *row = adw_entry_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), group);
+  adw_message_dialog_add_responses (
+    ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "accept", accept_label, NULL);
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  adw_message_dialog_set_response_enabled (ADW_MESSAGE_DIALOG (dialog), "accept", FALSE);
+  adw_message_dialog_set_response_appearance (
+    ADW_MESSAGE_DIALOG (dialog), "accept", ADW_RESPONSE_SUGGESTED);
+  g_task_set_task_data (task, g_object_ref (row), g_object_unref);
+  g_signal_connect_object (row, "changed", G_CALLBACK (on_text_changed_cb), dialog, 0);
+  g_signal_connect_swapped (row, "entry-activated", G_CALLBACK (on_text_activated_cb), dialog);
   g_signal_connect (dialog, "response", G_CALLBACK (on_secret_answered_cb), task);
   gtk_window_present (GTK_WINDOW (dialog));
   gtk_widget_grab_focus (row);

@@ -51,6 +51,11 @@ void habeas_ask_secret_async (GtkWidget *parent, const char *heading, const char
   const char *accept_label, GCancellable *cancellable, GAsyncReadyCallback callback,
   gpointer user_data);
 
+/* As above with an entry for a text that must not be empty. */
+void habeas_ask_text_async (GtkWidget *parent, const char *heading, const char *body,
+  const char *title, const char *accept_label, GCancellable *cancellable,
+  GAsyncReadyCallback callback, gpointer user_data);
+
 void habeas_show_about (GtkWindow *parent);
 
 G_END_DECLS

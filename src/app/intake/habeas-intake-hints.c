@@ -3,6 +3,9 @@
  * typed. Somebody else says whether it is so. Main thread, the casebook searches on its own. */
 #include "habeas-intake-hints.h"
 
+#include "habeas-case-conflicts.h"
+#include "habeas-conflicts-section.h"
+#include "habeas-dialogs.h"
 #include "habeas-name-look.h"
 #include "habeas-reasons.h"
 #include "habeas-registry.h"
@@ -26,6 +29,7 @@ struct _HabeasIntakeHints {
   GCancellable *cancellable; /* of the search that runs */
   GHashTable *others;        /* persons somebody said it is not, of gint64 */
   GPtrArray *hits;           /* of HabeasNameHit; what was found */
+  GHashTable *cleared;       /* words of a conflict to the reason why it is none */
   char *asked;               /* what was searched for */
 
   gint64 same_person;
@@ -177,21 +181,99 @@ add_person (HabeasIntakeHints *self, const HabeasNameHit *hit, const HabeasCaseR
   gtk_box_append (self->cards, card);
 }
 
-/* "Adverse · 2010-0042", never the name: who types it knows it, who looks on need not. */
+/* --- Conflicts --- */
+
+/* The mark of a hit without its case, by which it is known again whatever it is called. */
+static const char *
+find_reason (HabeasIntakeHints *self, const HabeasNameHit *hit)
+{
+  g_autofree char *mark = habeas_case_conflict_dup_words ("", NULL, hit);
+  GHashTableIter iter;
+  gpointer words;
+  gpointer reason;
+
+  g_hash_table_iter_init (&iter, self->cleared);
+  while (g_hash_table_iter_next (&iter, &words, &reason))
+    {
+      if (g_str_has_suffix (words, mark))
+        return reason;
+    }
+  return NULL;
+}
+
+static void show_cleared (GtkWidget *card, const char *reason);
+
+typedef struct {
+  HabeasIntakeHints *hints;
+  GtkWidget *card;
+  char *words;
+} Clearing;
+
+static void
+on_reason_given_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree Clearing *clearing = user_data;
+  g_autoptr (HabeasIntakeHints) self = clearing->hints;
+  g_autoptr (GtkWidget) card = clearing->card;
+  g_autofree char *words = clearing->words;
+  g_autofree char *reason = habeas_ask_finish (result, NULL);
+
+  if (reason == NULL)
+    return;
+  show_cleared (card, reason);
+  g_hash_table_replace (self->cleared, g_steal_pointer (&words), g_steal_pointer (&reason));
+}
+
+static void
+on_clear_clicked_cb (GtkButton *button, HabeasIntakeHints *self)
+{
+  Clearing *clearing = g_new0 (Clearing, 1);
+
+  clearing->hints = g_object_ref (self);
+  clearing->card = g_object_ref (g_object_get_data (G_OBJECT (button), "card"));
+  clearing->words = g_strdup (g_object_get_data (G_OBJECT (button), "words"));
+  habeas_conflict_ask_async (GTK_WIDGET (self), NULL, on_reason_given_cb, clearing);
+}
+
+/* In place of the button, the reason; it is kept with the intake. */
+static void
+show_cleared (GtkWidget *card, const char *reason)
+{
+  GtkWidget *last = gtk_widget_get_last_child (card);
+  /* Translators: %s is the reason why something is no conflict of interest */
+  g_autofree char *text = g_strdup_printf (_ ("Cleared: %s"), reason);
+
+  if (GTK_IS_BUTTON (last))
+    gtk_box_remove (GTK_BOX (card), last);
+  gtk_box_append (
+    GTK_BOX (card), make_marked ("object-select-symbolic", "habeas-good", text, NULL));
+}
+
 static void
 add_conflict (HabeasIntakeHints *self, const HabeasNameHit *hit, const HabeasCaseRow *row)
 {
-  const HabeasField *field = habeas_registry_find_field ("party.side", NULL);
-  const HabeasChoice *side = hit->side != NULL ? habeas_field_find_choice (field, hit->side) : NULL;
-  const char *what = hit->kind == HABEAS_HIT_VOLUNTEER ? _ ("Volunteer of this clinic")
-                     : side != NULL                    ? g_dgettext (GETTEXT_PACKAGE, side->label)
-                                                       : _ ("Party");
-  g_autofree char *name
-    = row != NULL ? g_strdup_printf ("%s · %s", what, row->number) : g_strdup (what);
+  g_autofree char *name = habeas_conflict_words (hit, row != NULL ? row->number : NULL);
   GtkWidget *card = make_card (self, _ ("Conflict of interest?"), name, NULL);
+  const char *reason = find_reason (self, hit);
+  g_autofree char *label = NULL;
+  GtkWidget *clear;
 
   add_reasons (card, hit->reasons);
   gtk_box_append (self->cards, card);
+  if (reason != NULL)
+    {
+      show_cleared (card, reason);
+      return;
+    }
+  clear = gtk_button_new_with_label (_ ("Clear…"));
+  label = g_strdup_printf (_ ("%1$s: %2$s"), _ ("Clear…"), name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (clear), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_widget_set_halign (clear, GTK_ALIGN_START);
+  g_object_set_data (G_OBJECT (clear), "card", card);
+  g_object_set_data_full (
+    G_OBJECT (clear), "words", habeas_case_conflict_dup_words (name, NULL, hit), g_free);
+  g_signal_connect_object (clear, "clicked", G_CALLBACK (on_clear_clicked_cb), self, 0);
+  gtk_box_append (GTK_BOX (card), clear);
 }
 
 static const HabeasCaseRow *
@@ -297,6 +379,7 @@ habeas_intake_hints_finalize (GObject *object)
   HabeasIntakeHints *self = HABEAS_INTAKE_HINTS (object);
 
   g_hash_table_unref (self->others);
+  g_hash_table_unref (self->cleared);
   g_clear_pointer (&self->hits, g_ptr_array_unref);
   g_free (self->asked);
   G_OBJECT_CLASS (habeas_intake_hints_parent_class)->finalize (object);
@@ -323,6 +406,7 @@ static void
 habeas_intake_hints_init (HabeasIntakeHints *self)
 {
   self->others = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->cleared = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -377,6 +461,7 @@ habeas_intake_hints_look (HabeasIntakeHints *self, const HabeasIntake *intake)
     {
       self->same_person = 0;
       g_hash_table_remove_all (self->others);
+      g_hash_table_remove_all (self->cleared);
       clear_cards (self);
       return;
     }
@@ -394,6 +479,36 @@ habeas_intake_hints_get_same_person (HabeasIntakeHints *self)
   return self->same_person;
 }
 
+/* Of those that are found now: what was typed may have changed since. */
+void
+habeas_intake_hints_dup_cleared (HabeasIntakeHints *self, GStrv *hits, GStrv *reasons)
+{
+  g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
+  g_autoptr (GStrvBuilder) why = g_strv_builder_new ();
+
+  g_return_if_fail (HABEAS_IS_INTAKE_HINTS (self));
+
+  for (guint i = 0; self->asked != NULL && self->hits != NULL && i < self->hits->len; i++)
+    {
+      const HabeasNameHit *hit = g_ptr_array_index (self->hits, i);
+      g_autofree char *mark = habeas_case_conflict_dup_words ("", NULL, hit);
+      GHashTableIter iter;
+      gpointer key;
+      gpointer reason;
+
+      g_hash_table_iter_init (&iter, self->cleared);
+      while (g_hash_table_iter_next (&iter, &key, &reason))
+        {
+          if (!g_str_has_suffix (key, mark))
+            continue;
+          g_strv_builder_add (words, key);
+          g_strv_builder_add (why, reason);
+        }
+    }
+  *hits = g_strv_builder_end (words);
+  *reasons = g_strv_builder_end (why);
+}
+
 gboolean
 habeas_intake_hints_has_conflict (HabeasIntakeHints *self)
 {
@@ -401,7 +516,9 @@ habeas_intake_hints_has_conflict (HabeasIntakeHints *self)
 
   for (guint i = 0; self->asked != NULL && self->hits != NULL && i < self->hits->len; i++)
     {
-      if (habeas_name_hit_is_conflict (g_ptr_array_index (self->hits, i)))
+      const HabeasNameHit *hit = g_ptr_array_index (self->hits, i);
+
+      if (habeas_name_hit_is_conflict (hit) && find_reason (self, hit) == NULL)
         return TRUE;
     }
   return FALSE;

@@ -18,7 +18,11 @@ void habeas_intake_hints_set_session (HabeasIntakeHints *self, HabeasSession *se
 void habeas_intake_hints_look (HabeasIntakeHints *self, const HabeasIntake *intake);
 /* The person somebody said it is, 0 for none. */
 gint64 habeas_intake_hints_get_same_person (HabeasIntakeHints *self);
-/* Whether somebody whose interests may stand against theirs was found, shown or not. */
+/* What somebody said of conflicts that are none, to be kept with the case once it is saved: two
+ * NULL-terminated lists of equal length. */
+void habeas_intake_hints_dup_cleared (HabeasIntakeHints *self, GStrv *hits, GStrv *reasons);
+/* Whether somebody whose interests may stand against theirs was found, shown or not, and nobody
+ * said that it is no conflict. */
 gboolean habeas_intake_hints_has_conflict (HabeasIntakeHints *self);
 gboolean habeas_intake_hints_is_settled (HabeasIntakeHints *self);
 

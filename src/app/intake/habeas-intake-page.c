@@ -3,6 +3,7 @@
 #include "habeas-intake-page.h"
 
 #include "habeas-adaptive-bin.h"
+#include "habeas-conflict-clear.h"
 #include "habeas-draft.h"
 #include "habeas-form-field.h"
 #include "habeas-intake-hints.h"
@@ -150,6 +151,8 @@ on_anew_clicked_cb (HabeasIntakePage *self)
 typedef struct {
   HabeasIntakePage *page;
   HabeasIntake *intake;
+  GStrv cleared; /* conflicts that somebody said are none */
+  GStrv reasons;
   gboolean next;
 } Saving;
 
@@ -158,10 +161,24 @@ saving_free (Saving *saving)
 {
   g_object_unref (saving->page);
   habeas_intake_free (saving->intake);
+  g_strfreev (saving->cleared);
+  g_strfreev (saving->reasons);
   g_free (saving);
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Saving, saving_free)
+
+static void
+on_cleared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HabeasIntakePage) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  self->n_pending--;
+  if (!habeas_casebook_clear_conflicts_finish (HABEAS_CASEBOOK (source), result, &error)
+      && self->session != NULL)
+    habeas_session_say_error (self->session, error);
+}
 
 static void
 on_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -180,6 +197,13 @@ on_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       habeas_session_say_error (self->session, error);
       habeas_intake_form_focus (self->form);
       return;
+    }
+  if (*saving->cleared != NULL)
+    {
+      self->n_pending++;
+      habeas_casebook_clear_conflicts_async (HABEAS_CASEBOOK (source), saving->intake->rid,
+        (const char *const *)saving->cleared, (const char *const *)saving->reasons, NULL,
+        on_cleared_cb, g_object_ref (self));
     }
   /* Translators: %s is a case number */
   text = g_strdup_printf (_ ("Intake %s saved"), saving->intake->number);
@@ -217,6 +241,7 @@ habeas_intake_page_save (HabeasIntakePage *self, gboolean next)
   saving->page = g_object_ref (self);
   saving->intake = habeas_intake_form_read (self->form);
   saving->intake->same_person = habeas_intake_hints_get_same_person (self->hints);
+  habeas_intake_hints_dup_cleared (self->hints, &saving->cleared, &saving->reasons);
   if (habeas_intake_hints_has_conflict (self->hints))
     ask_for_check (saving->intake);
   saving->next = next;
