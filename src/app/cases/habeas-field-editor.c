@@ -387,8 +387,6 @@ habeas_field_editor_attach (HabeasFact *fact, HabeasRecordKind kind, const char 
   g_object_set (fact, "caption", _ (self->field->label), NULL);
   if (self->field->type == HABEAS_FIELD_CHOICE)
     set_choices (self);
-  if (g_str_equal (field, "rule_id"))
-    set_rules (self);
   if (self->field->type == HABEAS_FIELD_REF)
     {
       habeas_fact_set_lazy (fact, TRUE);
@@ -436,7 +434,9 @@ habeas_field_editor_show (HabeasFieldEditor *self, HabeasSession *session, Habea
 
   if (habeas_fact_get_editing (self->fact))
     return;
-  g_set_object (&self->session, session);
+  /* The lists are those of the casebook, which is known only now. */
+  if (g_set_object (&self->session, session) && g_str_equal (self->field->name, "rule_id"))
+    set_rules (self);
   g_set_object (&self->file, file);
   g_set_object (&self->record, record);
   g_clear_pointer (&self->seen, g_free);
