@@ -264,8 +264,8 @@ check_place (const char *path, GError **error)
     }
   if (g_file_test (folder, G_FILE_TEST_IS_DIR))
     return TRUE;
-  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
-    _ ("The folder that the backup should go into does not exist."));
+  g_set_error_literal (error, HABEAS_CASEBOOK_ERROR, HABEAS_CASEBOOK_ERROR_NO_FOLDER,
+    "The folder of the backup does not exist");
   return FALSE;
 }
 

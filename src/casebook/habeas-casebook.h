@@ -39,6 +39,7 @@ typedef enum {
   HABEAS_CASEBOOK_ERROR_INVALID,   /* a value its field does not take */
   HABEAS_CASEBOOK_ERROR_LEGAL_HOLD,
   HABEAS_CASEBOOK_ERROR_NOTHING_TO_UNDO, /* or to redo */
+  HABEAS_CASEBOOK_ERROR_NO_FOLDER,       /* in which a backup or export should be written */
   HABEAS_CASEBOOK_ERROR_UNKNOWN_SIGNER,  /* nobody has confirmed the key of a pack of rules */
 } HabeasCasebookError;
 

@@ -53,6 +53,8 @@ static const Failure failures[] = {
     "no_casebook", N_ ("There is no casebook at that place.")},
   {habeas_casebook_error_quark, HABEAS_CASEBOOK_ERROR_EXISTS, HABEAS_EXIT_BAD_INPUT, "exists",
     N_ ("There is something at that place already. It was left as it is.")},
+  {habeas_casebook_error_quark, HABEAS_CASEBOOK_ERROR_NO_FOLDER, HABEAS_EXIT_DISK, "no_folder",
+    N_ ("The folder in which it should be written does not exist.")},
   {habeas_casebook_error_quark, HABEAS_CASEBOOK_ERROR_FULL, HABEAS_EXIT_DISK, "disk_full",
     N_ ("The disk is full. Nothing of this was kept, everything before it was. Make room and try "
         "again.")},

@@ -35,8 +35,15 @@ fail_errno (GError **error, int saved_errno)
 static gboolean
 check_folder (const char *folder, GError **error)
 {
+  g_autofree char *parent = g_path_get_dirname (folder);
   g_autoptr (GDir) dir = NULL;
 
+  if (!g_file_test (parent, G_FILE_TEST_IS_DIR))
+    {
+      g_set_error_literal (error, HABEAS_CASEBOOK_ERROR, HABEAS_CASEBOOK_ERROR_NO_FOLDER,
+        "The folder of the export does not exist");
+      return FALSE;
+    }
   if (!g_file_test (folder, G_FILE_TEST_EXISTS))
     return TRUE;
   dir = g_dir_open (folder, 0, NULL);

@@ -283,7 +283,7 @@ test_missing (BackupFixture *fixture, gconstpointer unused)
   g_clear_error (&error);
   g_assert_false (
     habeas_casebook_backup_sync (fixture->book.book, nowhere, NULL, NULL, NULL, &error));
-  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+  g_assert_error (error, HABEAS_CASEBOOK_ERROR, HABEAS_CASEBOOK_ERROR_NO_FOLDER);
 }
 
 static void

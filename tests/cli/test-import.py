@@ -136,6 +136,11 @@ class Import(clitest.BookCase):
         done = self.ask('backup', file, shape={'output': str, 'bytes': int})
         self.assertEqual(done['bytes'], file.stat().st_size)
         self.refuse(3, 'backup', file)
+        # A folder that is not there is named by one code, whatever should go into it.
+        nowhere = self.folder / 'no'
+        self.refuse(5, 'backup', nowhere / 'b.habeas')
+        self.refuse(5, 'export', 'csv', nowhere / 'e')
+        self.refuse(5, 'report', 'weekly', '--output', nowhere / 'w.xlsx')
         self.refuse(3, 'restore', file)
         restored = self.open_with(self.folder / 'Restored.casebook')
         self.answer(*restored, 'restore', file, shape={'casebook': str(self.folder / 'Restored.casebook')})

@@ -31,6 +31,8 @@ casebook_sentence (HabeasCasebookError code)
       return _ ("There is no casebook at that place.");
     case HABEAS_CASEBOOK_ERROR_EXISTS:
       return _ ("There is a casebook of that name already. Choose another name or place.");
+    case HABEAS_CASEBOOK_ERROR_NO_FOLDER:
+      return _ ("The folder in which it should be written does not exist.");
     case HABEAS_CASEBOOK_ERROR_FULL:
       return _ ("The disk is full. Nothing of this was kept, everything before it was. Make room "
                 "and try again.");
