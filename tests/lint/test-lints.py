@@ -226,6 +226,29 @@ class Metadata(LintTest):
         self.assert_red('metadata', 'data/a.svg:1:')
 
 
+class Flatpak(LintTest):
+    PATH = 'flatpak/org.habeas.Habeas.yml'
+
+    def test_flatpak(self):
+        good = (Path(__file__).parents[2] / self.PATH).read_text(encoding='utf-8')
+        self.write(self.PATH, good)
+        self.assert_green('flatpak')
+        for old, new, sentence in (
+            ('--share=ipc\n', '--share=ipc\n  - --share=network\n', 'is given --share=network'),
+            ('--share=ipc\n', '--share=ipc\n  - --filesystem=home\n', 'is given --filesystem=home'),
+            ('  - --device=dri\n', '', 'is not given --device=dri'),
+            ('id: org.habeas.Habeas', 'id: org.example.App', 'the id is org.habeas.Habeas'),
+            ('sha256: d59323', 'sha256: ', 'a source of libsodium'),
+            ('modules:', 'modules: [', ':'),
+        ):
+            self.assertIn(old, good)
+            self.write(self.PATH, good.replace(old, new, 1))
+            self.assert_red('flatpak', sentence)
+        self.write(self.PATH, good)
+        self.write('subprojects/sqlite3mc.wrap', f'source_hash = {"0" * 64}\n')
+        self.assert_red('flatpak', 'SQLite is not the one')
+
+
 class Names(LintTest):
     def test_names(self):
         self.write('src/base/a.c', 'fetch ("https://example.invalid"); mail ("a@example.org");\n')
