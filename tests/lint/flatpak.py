@@ -4,6 +4,7 @@
 import re
 import shutil
 import subprocess
+import tempfile
 
 import lint
 import yaml
@@ -52,8 +53,10 @@ def problems(tree):
         if pin and pin[1] not in tree.text(MANIFEST):
             yield MANIFEST, 1, f'SQLite is not the one of {WRAP}'
     if shutil.which('flatpak-builder'):
-        run = subprocess.run(('flatpak-builder', '--show-manifest', str(tree.root / MANIFEST)),
-                             text=True, capture_output=True)
+        # It makes its state folder even to read: not in the tree.
+        with tempfile.TemporaryDirectory() as folder:
+            run = subprocess.run(('flatpak-builder', f'--state-dir={folder}', '--show-manifest',
+                                  str((tree.root / MANIFEST).resolve())), cwd=folder, text=True, capture_output=True)
         if run.returncode:
             yield MANIFEST, 1, (run.stderr.strip().splitlines() or ['flatpak-builder does not read it'])[-1]
 
