@@ -55,8 +55,8 @@ def problems(tree):
     if shutil.which('flatpak-builder'):
         # It makes its state folder even to read: not in the tree.
         with tempfile.TemporaryDirectory() as folder:
-            run = subprocess.run(('flatpak-builder', f'--state-dir={folder}', '--show-manifest',
-                                  str((tree.root / MANIFEST).resolve())), cwd=folder, text=True, capture_output=True)
+            run = subprocess.run(('flatpak-builder', '--show-manifest', str((tree.root / MANIFEST).resolve())),
+                                 cwd=folder, text=True, capture_output=True)
         if run.returncode:
             yield MANIFEST, 1, (run.stderr.strip().splitlines() or ['flatpak-builder does not read it'])[-1]
 
