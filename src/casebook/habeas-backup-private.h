@@ -1,17 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "habeas-casebook.h"
+#include "habeas-casebook-private.h"
 #include "habeas-journal.h"
 #include "habeas-secret.h"
 
 G_BEGIN_DECLS
-
-/* Of a casebook's folder. */
-#define HABEAS_DATABASE "cases.db"
-#define HABEAS_WITNESS "witness"
-#define HABEAS_BACKUPS "backups"
-#define HABEAS_ATTACHMENTS "attachments"
 
 typedef struct {
   GFileProgressCallback callback; /* nullable */

@@ -20,18 +20,13 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#define DATABASE "cases.db"
-#define KEYS "keys.json"
 #define LOCK "lock"
-#define WITNESS "witness"
-#define BACKUPS "backups"
-#define ATTACHMENTS "attachments"
 #define SCHEMA "/org/habeas/Habeas/schema"
 
 HabeasDb *
 habeas_casebook_connect (HabeasCasebook *self, HabeasDbFlags flags, int cache_mib, GError **error)
 {
-  g_autofree char *path = habeas_casebook_dup_file (self, DATABASE);
+  g_autofree char *path = habeas_casebook_dup_file (self, HABEAS_DATABASE);
   g_autoptr (HabeasSecret) key = habeas_data_key_derive (self->data_key, HABEAS_KEY_DATABASE);
   g_autoptr (HabeasDb) db = NULL;
   HabeasFileSystemKind kind;
@@ -77,7 +72,7 @@ back_up_before_migration (HabeasDb *db, int version, gpointer user_data, GError 
 {
   HabeasCasebook *self = user_data;
   g_autofree char *name = g_strdup_printf ("before-schema-%d.db", version + 1);
-  g_autofree char *folder = habeas_casebook_dup_file (self, BACKUPS);
+  g_autofree char *folder = habeas_casebook_dup_file (self, HABEAS_BACKUPS);
   g_autofree char *path = g_build_filename (folder, name, NULL);
   g_autoptr (HabeasSecret) key = habeas_data_key_derive (self->data_key, HABEAS_KEY_DATABASE);
   g_autoptr (HabeasDb) copy = NULL;
@@ -220,7 +215,7 @@ find_actor (HabeasCasebook *self, const char *as, GError **error)
 static gboolean
 open_witness (HabeasCasebook *self, GError **error)
 {
-  g_autofree char *path = habeas_casebook_dup_file (self, WITNESS);
+  g_autofree char *path = habeas_casebook_dup_file (self, HABEAS_WITNESS);
 
   self->witness = habeas_witness_open (path, self->data_key, FALSE, error);
   return self->witness != NULL;
@@ -229,8 +224,8 @@ open_witness (HabeasCasebook *self, GError **error)
 static gboolean
 check_is_casebook (const char *path, GError **error)
 {
-  g_autofree char *database = g_build_filename (path, DATABASE, NULL);
-  g_autofree char *keys = g_build_filename (path, KEYS, NULL);
+  g_autofree char *database = g_build_filename (path, HABEAS_DATABASE, NULL);
+  g_autofree char *keys = g_build_filename (path, HABEAS_KEYS, NULL);
 
   if (g_file_test (path, G_FILE_TEST_IS_DIR) && g_access (path, R_OK | X_OK) != 0)
     {
@@ -252,7 +247,7 @@ check_is_casebook (const char *path, GError **error)
 static gboolean
 unlock (HabeasCasebook *self, const char *secret, GError **error)
 {
-  g_autofree char *path = habeas_casebook_dup_file (self, KEYS);
+  g_autofree char *path = habeas_casebook_dup_file (self, HABEAS_KEYS);
   g_autoptr (HabeasSecret) text = habeas_secret_new (secret, strlen (secret));
 
   self->slots = habeas_key_slots_load (path, error);
@@ -286,7 +281,7 @@ open_writer (HabeasCasebook *self, HabeasDbFlags flags, GError **error)
 static gboolean
 check_log (HabeasCasebook *self, GError **error)
 {
-  g_autofree char *path = habeas_casebook_dup_file (self, DATABASE);
+  g_autofree char *path = habeas_casebook_dup_file (self, HABEAS_DATABASE);
   g_autoptr (HabeasSecret) key = habeas_data_key_derive (self->data_key, HABEAS_KEY_DATABASE);
   g_autoptr (HabeasPageCheck) log = habeas_page_check_log (path, key, NULL, error);
 
@@ -413,7 +408,7 @@ write_founding (HabeasWriter *writer, gpointer user_data, GCancellable *cancella
 static gboolean
 create_folders (HabeasCasebook *self, gboolean exists, GError **error)
 {
-  static const char *const folders[] = {BACKUPS, ATTACHMENTS};
+  static const char *const folders[] = {HABEAS_BACKUPS, HABEAS_ATTACHMENTS};
 
   if (!(exists ? habeas_path_make_private (self->path, NULL, error)
                : habeas_folder_create_private (self->path, error)))
@@ -431,7 +426,7 @@ create_folders (HabeasCasebook *self, gboolean exists, GError **error)
 static gboolean
 create_keys (HabeasCasebook *self, const char *secret, char **recovery_code, GError **error)
 {
-  g_autofree char *path = habeas_casebook_dup_file (self, KEYS);
+  g_autofree char *path = habeas_casebook_dup_file (self, HABEAS_KEYS);
   g_autoptr (HabeasSecret) passphrase = habeas_secret_new (secret, strlen (secret));
   g_autoptr (HabeasSecret) code = NULL;
   HabeasUuid recovery_slot;
@@ -485,8 +480,9 @@ found (HabeasCasebook *self, const char *volunteer, const char *clinic, GError *
 static void
 remove_created (HabeasCasebook *self, gboolean keep_folder)
 {
-  static const char *const names[] = {DATABASE, DATABASE "-wal", DATABASE "-shm",
-    DATABASE "-journal", KEYS, WITNESS, LOCK, BACKUPS, ATTACHMENTS};
+  static const char *const names[]
+    = {HABEAS_DATABASE, HABEAS_DATABASE "-wal", HABEAS_DATABASE "-shm", HABEAS_DATABASE "-journal",
+      HABEAS_KEYS, HABEAS_WITNESS, LOCK, HABEAS_BACKUPS, HABEAS_ATTACHMENTS};
 
   habeas_casebook_close (self);
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)

@@ -41,6 +41,13 @@ struct _HabeasCasebook {
   gboolean relaxed; /* the writing connection runs with synchronous=NORMAL */
 };
 
+/* Of a casebook's folder. */
+#define HABEAS_DATABASE "cases.db"
+#define HABEAS_KEYS "keys.json"
+#define HABEAS_WITNESS "witness"
+#define HABEAS_BACKUPS "backups"
+#define HABEAS_ATTACHMENTS "attachments"
+
 #define HABEAS_WRITER_CACHE_MIB 24
 #define HABEAS_IDS_CACHE_MIB 16
 #define HABEAS_PAGES_CACHE_MIB 8

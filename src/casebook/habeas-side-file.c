@@ -15,7 +15,6 @@
 #include <errno.h>
 #include <glib/gstdio.h>
 
-#define DATABASE "cases.db"
 #define SIDE_FILE "import.db"
 
 /* For whoever reads the file: a report or a backup may take some minutes. */
@@ -124,7 +123,7 @@ take_in_log (HabeasDb *db, GCancellable *cancellable, GError **error)
 static gboolean
 put_in_place (HabeasSideFile *self, GError **error)
 {
-  g_autofree char *path = habeas_casebook_dup_file (self->casebook, DATABASE);
+  g_autofree char *path = habeas_casebook_dup_file (self->casebook, HABEAS_DATABASE);
 
   if (g_rename (self->path, path) == 0)
     return habeas_folder_sync (self->casebook->path, error);

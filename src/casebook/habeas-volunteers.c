@@ -31,7 +31,7 @@ habeas_key_holder_free (HabeasKeyHolder *self)
 static HabeasKeySlots *
 load_slots (HabeasCasebook *self, GError **error)
 {
-  g_autofree char *path = habeas_casebook_dup_file (self, "keys.json");
+  g_autofree char *path = habeas_casebook_dup_file (self, HABEAS_KEYS);
 
   return habeas_key_slots_load (path, error);
 }
@@ -259,7 +259,7 @@ static gboolean
 apply_change (HabeasWriter *writer, gpointer user_data, GCancellable *cancellable, GError **error)
 {
   KeyChange *change = user_data;
-  g_autofree char *path = habeas_casebook_dup_file (change->casebook, "keys.json");
+  g_autofree char *path = habeas_casebook_dup_file (change->casebook, HABEAS_KEYS);
 
   if (change->is_recovery && !write_recovery (writer, error))
     return FALSE;
@@ -287,7 +287,7 @@ commit_change (KeyChange *change, const char *label, GError **error)
     }
   if (!change->saved)
     return FALSE;
-  path = habeas_casebook_dup_file (self, "keys.json");
+  path = habeas_casebook_dup_file (self, HABEAS_KEYS);
   if (!habeas_file_write_atomic (path, change->before, strlen (change->before), NULL))
     g_warning ("The key file could not be put back after a failed change");
   return FALSE;
@@ -305,7 +305,7 @@ begin_change (KeyChange *change, HabeasCasebook *self, GError **error)
         "The casebook is open for reading only");
       return FALSE;
     }
-  path = habeas_casebook_dup_file (self, "keys.json");
+  path = habeas_casebook_dup_file (self, HABEAS_KEYS);
   change->slots = load_slots (self, error);
   return change->slots != NULL && habeas_key_slots_verify (change->slots, self->data_key, error)
          && g_file_get_contents (path, &change->before, NULL, error);
