@@ -183,6 +183,36 @@ fixture_close_window (Fixture *fixture, HabeasWindow *window)
   g_assert_no_error (error);
 }
 
+guint
+fixture_count (GtkWidget *widget, GType type)
+{
+  guint n = g_type_is_a (G_OBJECT_TYPE (widget), type) ? 1 : 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += fixture_count (child, type);
+  return n;
+}
+
+AdwMessageDialog *
+fixture_find_dialog (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *link = windows; link != NULL; link = link->next)
+    {
+      if (ADW_IS_MESSAGE_DIALOG (link->data))
+        return link->data;
+    }
+  return NULL;
+}
+
+gboolean
+fixture_has_dialog (gpointer unused)
+{
+  return fixture_find_dialog () != NULL;
+}
+
 GtkWidget *
 fixture_find (GtkWidget *widget, GType type)
 {

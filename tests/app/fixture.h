@@ -25,5 +25,10 @@ typedef gboolean (*FixtureDone) (gpointer user_data);
 void fixture_wait (FixtureDone done, gpointer user_data);
 /* The first widget of @type under @widget, NULL when there is none. */
 GtkWidget *fixture_find (GtkWidget *widget, GType type);
+/* How many of @type are under @widget, itself included. */
+guint fixture_count (GtkWidget *widget, GType type);
+/* The question that is asked, NULL when there is none. */
+AdwMessageDialog *fixture_find_dialog (void);
+gboolean fixture_has_dialog (gpointer unused);
 /* A window closes the casebook it was given, so the fixture opens its own again. */
 void fixture_close_window (Fixture *fixture, HabeasWindow *window);

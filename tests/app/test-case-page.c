@@ -250,17 +250,6 @@ find_list (GtkWidget *widget, const char *title)
   return NULL;
 }
 
-static guint
-count_rows (GtkWidget *widget)
-{
-  guint n = HABEAS_IS_RECORD_ROW (widget) ? 1 : 0;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    n += count_rows (child);
-  return n;
-}
-
 typedef struct {
   HabeasRecordList *list;
   guint n;
@@ -271,7 +260,7 @@ has_rows (gpointer user_data)
 {
   RowCount *wanted = user_data;
 
-  return count_rows (GTK_WIDGET (wanted->list)) == wanted->n;
+  return fixture_count (GTK_WIDGET (wanted->list), HABEAS_TYPE_RECORD_ROW) == wanted->n;
 }
 
 /* Every list adds, opens and takes away in the same way: once for each kind there is. */
@@ -294,7 +283,7 @@ test_adds_and_removes (Fixture *fixture, gconstpointer user_data)
       guint n;
 
       g_assert_nonnull (wanted.list);
-      n = count_rows (GTK_WIDGET (wanted.list));
+      n = fixture_count (GTK_WIDGET (wanted.list), HABEAS_TYPE_RECORD_ROW);
       wanted.n = n + 1;
       g_signal_emit_by_name (
         fixture_find (GTK_WIDGET (wanted.list), HABEAS_TYPE_SECTION), "activated");

@@ -138,25 +138,6 @@ test_both_ways (Fixture *fixture, gconstpointer user_data)
   gtk_window_destroy (page.window);
 }
 
-static AdwMessageDialog *
-find_dialog (void)
-{
-  g_autoptr (GList) windows = gtk_window_list_toplevels ();
-
-  for (GList *link = windows; link != NULL; link = link->next)
-    {
-      if (ADW_IS_MESSAGE_DIALOG (link->data))
-        return link->data;
-    }
-  return NULL;
-}
-
-static gboolean
-has_dialog (gpointer unused)
-{
-  return find_dialog () != NULL;
-}
-
 static void
 test_clear (Fixture *fixture, gconstpointer user_data)
 {
@@ -170,8 +151,8 @@ test_clear (Fixture *fixture, gconstpointer user_data)
   open_case (&page, fixture, "2010-0001");
   g_signal_emit_by_name (
     gtk_widget_get_ancestor (find_label (page.section, "Clear…"), GTK_TYPE_BUTTON), "clicked");
-  fixture_wait (has_dialog, NULL);
-  dialog = find_dialog ();
+  fixture_wait (fixture_has_dialog, NULL);
+  dialog = fixture_find_dialog ();
   g_assert_nonnull (strstr (adw_message_dialog_get_body (dialog), "never undone"));
   /* Without a reason nothing is cleared. */
   g_assert_false (adw_message_dialog_get_response_enabled (dialog, "accept"));

@@ -318,17 +318,6 @@ put (Fixture *fixture, const char *name, GBytes *content)
   return g_file_new_for_path (path);
 }
 
-static guint
-count_rows (GtkWidget *widget)
-{
-  guint n = HABEAS_IS_RECORD_ROW (widget) ? 1 : 0;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    n += count_rows (child);
-  return n;
-}
-
 typedef struct {
   Page *page;
   guint n;
@@ -339,7 +328,7 @@ has_rows (gpointer user_data)
 {
   Wanted *wanted = user_data;
 
-  return count_rows (GTK_WIDGET (wanted->page->documents)) == wanted->n
+  return fixture_count (GTK_WIDGET (wanted->page->documents), HABEAS_TYPE_RECORD_ROW) == wanted->n
          && habeas_case_page_is_settled (wanted->page->page);
 }
 

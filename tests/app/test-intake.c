@@ -364,25 +364,6 @@ find_button (GtkWidget *widget, const char *label)
   return NULL;
 }
 
-static GtkWidget *
-find_dialog (void)
-{
-  g_autoptr (GList) windows = gtk_window_list_toplevels ();
-
-  for (GList *link = windows; link != NULL; link = link->next)
-    {
-      if (ADW_IS_MESSAGE_DIALOG (link->data))
-        return link->data;
-    }
-  return NULL;
-}
-
-static gboolean
-has_dialog (gpointer unused)
-{
-  return find_dialog () != NULL;
-}
-
 /* A conflict that is none is said to be none before the intake is saved, and stays with it. */
 static void
 test_conflict_cleared (Fixture *fixture, gconstpointer user_data)
@@ -403,8 +384,8 @@ test_conflict_cleared (Fixture *fixture, gconstpointer user_data)
   answer_all (page);
   fixture_wait (is_settled, page);
   g_signal_emit_by_name (find_button (GTK_WIDGET (page), "Clear…"), "clicked");
-  fixture_wait (has_dialog, NULL);
-  row = fixture_find (find_dialog (), ADW_TYPE_ENTRY_ROW);
+  fixture_wait (fixture_has_dialog, NULL);
+  row = fixture_find (GTK_WIDGET (fixture_find_dialog ()), ADW_TYPE_ENTRY_ROW);
   gtk_editable_set_text (GTK_EDITABLE (row), "A cousin of the same name");
   g_signal_emit_by_name (row, "entry-activated");
   while (find_button (GTK_WIDGET (page), "Clear…") != NULL)
