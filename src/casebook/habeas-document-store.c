@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Documents: a row of the casebook and the encrypted file beside it, made, read and taken away
  * together. Files are worked on in a thread of their own, so that saving goes on meanwhile. */
+#define _GNU_SOURCE /* memfd_create */
 #include "habeas-document-store.h"
 
 #include "habeas-attachment.h"
@@ -8,10 +9,12 @@
 #include "habeas-check.h"
 #include "habeas-row-io.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -68,6 +71,8 @@ typedef struct {
   gpointer progress_data;
   goffset done;
   goffset total;
+  HabeasWriteFunc func; /* (nullable): writes more in the act */
+  gpointer func_data;
 } Attaching;
 
 static void
@@ -183,6 +188,21 @@ dup_key (HabeasRecord *document)
   return habeas_secret_new (bytes, size);
 }
 
+/* Where the content is. */
+static void
+set_file (HabeasRecord *document, const char *name, goffset size, HabeasSecret *key)
+{
+  g_auto (HabeasValue) value = HABEAS_VALUE_INIT;
+  g_autoptr (GBytes) bytes
+    = g_bytes_new (habeas_secret_get_bytes (key), habeas_secret_get_size (key));
+
+  habeas_record_set_integer (document, "size", size);
+  habeas_record_set_text (document, "file", name);
+  habeas_value_set_blob (&value, bytes);
+  habeas_record_take_value (
+    document, (guint)habeas_record_info_index (habeas_record_get_info (document), "key"), &value);
+}
+
 static void
 add_row (Attaching *self, GFile *file, const char *name, goffset size, HabeasSecret *key)
 {
@@ -190,18 +210,11 @@ add_row (Attaching *self, GFile *file, const char *name, goffset size, HabeasSec
   g_autofree char *basename = g_file_get_basename (file);
   g_autofree char *title = g_filename_display_name (basename);
   g_autofree char *media_type = guess_media_type (file);
-  g_auto (HabeasValue) value = HABEAS_VALUE_INIT;
-  g_autoptr (GBytes) bytes
-    = g_bytes_new (habeas_secret_get_bytes (key), habeas_secret_get_size (key));
 
   habeas_record_set_integer (document, "case", self->case_rid);
   habeas_record_set_text (document, "title", title);
   habeas_record_set_text (document, "media_type", media_type);
-  habeas_record_set_integer (document, "size", size);
-  habeas_record_set_text (document, "file", name);
-  habeas_value_set_blob (&value, bytes);
-  habeas_record_take_value (
-    document, (guint)habeas_record_info_index (habeas_record_get_info (document), "key"), &value);
+  set_file (document, name, size, key);
   g_ptr_array_add (self->rows, document);
 }
 
@@ -292,7 +305,7 @@ insert_rows (HabeasWriter *writer, gpointer user_data, GCancellable *cancellable
       if (!habeas_writer_insert (writer, document, error))
         return FALSE;
     }
-  return TRUE;
+  return self->func == NULL || self->func (writer, self->func_data, cancellable, error);
 }
 
 static gboolean
@@ -320,6 +333,22 @@ attach_all (Attaching *self, GPtrArray *files, GCancellable *cancellable, GError
     self->casebook, HABEAS_ACT_CHANGE, label, insert_rows, self, cancellable, error);
 }
 
+static void
+begin (Attaching *self)
+{
+  self->folder = habeas_casebook_dup_file (self->casebook, FOLDER);
+  self->rows = g_ptr_array_new_with_free_func (g_object_unref);
+  self->written = g_ptr_array_new_with_free_func (g_free);
+  self->refused = refused_new ();
+}
+
+static void
+end (Attaching *self, gboolean attached)
+{
+  for (guint i = 0; !attached && i < self->written->len; i++)
+    g_unlink (self->written->pdata[i]);
+}
+
 gboolean
 habeas_casebook_attach_sync (HabeasCasebook *self, gint64 case_rid, GPtrArray *files,
   GFileProgressCallback progress, gpointer progress_data, GPtrArray **refused,
@@ -335,20 +364,97 @@ habeas_casebook_attach_sync (HabeasCasebook *self, gint64 case_rid, GPtrArray *f
   *refused = NULL;
   if (!check_writable (self, error))
     return FALSE;
-  attaching.folder = habeas_casebook_dup_file (self, FOLDER);
-  attaching.rows = g_ptr_array_new_with_free_func (g_object_unref);
-  attaching.written = g_ptr_array_new_with_free_func (g_free);
-  attaching.refused = refused_new ();
+  begin (&attaching);
   g_mutex_lock (&storing);
   attached = attach_all (&attaching, files, cancellable, &local_error);
-  for (guint i = 0; !attached && i < attaching.written->len; i++)
-    g_unlink (attaching.written->pdata[i]);
+  end (&attaching, attached);
   g_mutex_unlock (&storing);
   if (!attached)
     return hand_over (local_error, error);
   *refused = g_steal_pointer (&attaching.refused);
   return TRUE;
 }
+
+/* --- What the program made --- */
+
+/* A file that is in memory and nowhere else; -1 with @error. */
+static int
+open_in_memory (GBytes *content, GError **error)
+{
+  gsize size;
+  const guint8 *bytes = g_bytes_get_data (content, &size);
+  int fd = memfd_create ("habeas", MFD_CLOEXEC);
+  gsize done = 0;
+
+  while (fd >= 0 && done < size)
+    {
+      gssize n = write (fd, bytes + done, size - done);
+
+      if (n > 0)
+        done += (gsize)n;
+      else if (n < 0 && errno != EINTR)
+        break;
+    }
+  if (fd >= 0 && done == size)
+    return fd;
+  g_set_error_literal (
+    error, HABEAS_CASEBOOK_ERROR, HABEAS_CASEBOOK_ERROR_FULL, "No memory for a document");
+  if (fd >= 0)
+    close (fd);
+  return -1;
+}
+
+static gboolean
+attach_content (Attaching *self, HabeasRecord *document, const char *path, const char *label,
+  GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autofree char *name = NULL;
+  g_autoptr (HabeasSecret) key = NULL;
+  Known known;
+  gint64 size = 0;
+
+  if (!habeas_attachment_survey (path, self->casebook->data_key, &name, &size, cancellable, error)
+      || !find_known (self, name, &known, error))
+    return FALSE;
+  key = known.key;
+  if (!keep_file (self, file, name, &key, cancellable, error))
+    return FALSE;
+  set_file (document, name, size, key);
+  g_ptr_array_add (self->rows, g_object_ref (document));
+  return habeas_casebook_write_sync (
+    self->casebook, HABEAS_ACT_CHANGE, label, insert_rows, self, cancellable, error);
+}
+
+gboolean
+habeas_casebook_attach_bytes_sync (HabeasCasebook *self, HabeasRecord *document, GBytes *content,
+  const char *label, HabeasWriteFunc func, gpointer func_data, GCancellable *cancellable,
+  GError **error)
+{
+  g_auto (Attaching) attaching = {.casebook = self, .func = func, .func_data = func_data};
+  g_autofree char *path = NULL;
+  GError *local_error = NULL;
+  gboolean attached;
+  int fd;
+
+  g_return_val_if_fail (HABEAS_IS_CASEBOOK (self) && document != NULL && content != NULL, FALSE);
+
+  if (!check_writable (self, error))
+    return FALSE;
+  fd = open_in_memory (content, error);
+  if (fd < 0)
+    return FALSE;
+  path = g_strdup_printf ("/proc/self/fd/%d", fd);
+  begin (&attaching);
+  g_mutex_lock (&storing);
+  attached = attach_content (&attaching, document, path, label, cancellable, &local_error);
+  end (&attaching, attached);
+  g_mutex_unlock (&storing);
+  close (fd);
+  return attached || hand_over (local_error, error);
+}
+
+/* --- In a thread --- */
 
 typedef struct {
   gint64 case_rid;

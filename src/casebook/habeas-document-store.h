@@ -36,6 +36,12 @@ void habeas_casebook_attach_async (HabeasCasebook *self, gint64 case_rid, GPtrAr
 gboolean habeas_casebook_attach_finish (
   HabeasCasebook *self, GAsyncResult *result, GPtrArray **refused, GError **error);
 
+/* What the program itself made becomes a document: @document gets file, key and size and is stored,
+ * and @func (nullable) writes what belongs to it, in one act with @label. */
+gboolean habeas_casebook_attach_bytes_sync (HabeasCasebook *self, HabeasRecord *document,
+  GBytes *content, const char *label, HabeasWriteFunc func, gpointer func_data,
+  GCancellable *cancellable, GError **error);
+
 /* The content of a document, in memory that is wiped with the last reference. READ_ONLY when the
  * casebook cannot write down who saw what. */
 GBytes *habeas_casebook_read_document_sync (

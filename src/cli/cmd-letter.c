@@ -3,6 +3,8 @@
  * the limit. As a PDF or as text for e-mail and facsimile. Main thread. */
 #include "habeas-cli-commands.h"
 #include "habeas-demand-letter.h"
+#include "habeas-dossier.h"
+#include "habeas-letter-desk.h"
 #include "habeas-paper.h"
 
 #include <glib/gi18n-lib.h>
@@ -16,7 +18,9 @@ typedef struct {
   char *official;
   char *address;
   char *documents;
+  char *meeting;
   char *output;
+  gboolean cover;
 } Arguments;
 
 static void
@@ -27,6 +31,7 @@ arguments_clear (Arguments *self)
   g_free (self->official);
   g_free (self->address);
   g_free (self->documents);
+  g_free (self->meeting);
   g_free (self->output);
 }
 
@@ -156,6 +161,37 @@ write_file (HabeasCli *cli, const HabeasLetter *letter, const Arguments *given, 
          && answer (cli, letter, given->output, error);
 }
 
+static const char *
+language_of (const Arguments *given)
+{
+  return given->language != NULL ? given->language : "en";
+}
+
+/* What the command line does not say, the casebook may have kept. */
+static HabeasLetterFields
+make_fields (
+  const Arguments *given, HabeasLetterKind kind, gint32 day, const HabeasKeptLetter *kept)
+{
+  const char *address = given->address == NULL && kept != NULL ? kept->address : given->address;
+  HabeasLetterFields fields = {
+    .language = language_of (given),
+    .day = day,
+    .official = given->official == NULL && kept != NULL ? kept->official : given->official,
+    .documents = given->documents,
+    .meeting = given->meeting,
+    .wording = kept != NULL ? kept->wording : NULL,
+    .cover = given->cover,
+  };
+
+  if (kind == HABEAS_LETTER_SIB)
+    fields.bureau_address = address;
+  else if (kind == HABEAS_LETTER_ICE)
+    fields.ice_address = address;
+  else
+    fields.address = address;
+  return fields;
+}
+
 /* The journal says that something of the case left it. */
 static gboolean
 write_demand (
@@ -163,18 +199,24 @@ write_demand (
 {
   g_autoptr (HabeasOpenCasebook) casebook = habeas_cli_open (cli, error);
   g_autoptr (HabeasCaseFile) file = NULL;
+  g_autoptr (HabeasLetterTopic) topic = NULL;
+  g_autoptr (HabeasKeptLetter) kept = NULL;
   g_autoptr (HabeasLetter) letter = NULL;
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
   gint64 rid = casebook != NULL ? habeas_casebook_find_case_sync (casebook, number, error) : 0;
+  HabeasLetterFields fields;
   /* The clock of today, or of the end of another day. */
   const gint64 now_ms
     = given->date != NULL ? (gint64)(day + 1) * DAY_MS - 1 : g_date_time_to_unix (now) * 1000;
 
   if (rid != 0)
     file = habeas_casebook_get_case_sync (casebook, rid, cli->cancellable, error);
-  if (file != NULL)
-    letter = habeas_demand_letter_new (file, given->language != NULL ? given->language : "en", day,
-      now_ms, given->official, given->address, error);
+  if (file == NULL)
+    return FALSE;
+  topic = habeas_demand_letter_dup_topic (file, language_of (given));
+  kept = habeas_casebook_get_kept_letter_sync (casebook, topic);
+  fields = make_fields (given, HABEAS_LETTER_DEMAND, day, kept);
+  letter = habeas_demand_letter_new (file, &fields, now_ms, error);
   return letter != NULL
          && habeas_casebook_record_fact_sync (casebook, HABEAS_ACT_EXPORT,
            habeas_record_get_id (habeas_case_file_get_case (file)), _ ("Demand letter written"),
@@ -182,27 +224,51 @@ write_demand (
          && write_file (cli, letter, given, error);
 }
 
+/* With the events of the casebook, and in the words the clinic keeps. */
 static gboolean
-write_letter (HabeasCli *cli, HabeasLetterKind kind, const Arguments *given, const char *label,
+write_notice_of_casebook (HabeasCli *cli, HabeasLetterKind kind, const Arguments *given,
+  const char *label, gint32 day, GError **error)
+{
+  g_autoptr (HabeasOpenCasebook) casebook = habeas_cli_open (cli, error);
+  g_autoptr (HabeasDossier) dossier = NULL;
+  g_autoptr (HabeasLetterTopic) topic = NULL;
+  g_autoptr (HabeasKeptLetter) kept = NULL;
+  g_autoptr (HabeasLetter) letter = NULL;
+  gint64 rid = casebook != NULL ? habeas_cli_find_jurisdiction (cli, casebook, label, error) : 0;
+  HabeasLetterFields fields;
+
+  if (rid != 0)
+    dossier = habeas_casebook_get_dossier_sync (casebook, rid, day, cli->cancellable, error);
+  if (dossier == NULL)
+    return FALSE;
+  topic = habeas_letter_topic_new_notice (
+    kind, language_of (given), dossier->row.label, dossier->row.state);
+  kept = habeas_casebook_get_kept_letter_sync (casebook, topic);
+  fields = make_fields (given, kind, day, kept);
+  fields.stage = dossier->stage;
+  fields.place = dossier->row.name;
+  fields.bureau = dossier->bureau;
+  letter = habeas_letter_new (kind, &fields, error);
+  return letter != NULL && write_file (cli, letter, given, error);
+}
+
+static gboolean
+write_notice (HabeasCli *cli, HabeasLetterKind kind, const Arguments *given, const char *label,
   gint32 day, GError **error)
 {
   const HabeasPlace *place;
-  g_autoptr (HabeasStage) stage = habeas_cli_get_stage (cli, label, day, &place, error);
+  g_autoptr (HabeasStage) stage = NULL;
   g_autoptr (HabeasLetter) letter = NULL;
-  HabeasLetterFields fields = {
-    .language = given->language != NULL ? given->language : "en",
-    .day = day,
-    .official = given->official,
-    .documents = given->documents,
-    .stage = stage,
-  };
+  HabeasLetterFields fields = make_fields (given, kind, day, NULL);
 
+  if (cli->casebook_path != NULL)
+    return write_notice_of_casebook (cli, kind, given, label, day, error);
+  stage = habeas_cli_get_stage (cli, label, day, &place, error);
   if (stage == NULL)
     return FALSE;
+  fields.stage = stage;
   fields.place = place->name;
   fields.bureau = habeas_lists_get_bureau (habeas_lists_get_shipped (), place->state);
-  fields.bureau_address = kind == HABEAS_LETTER_SIB ? given->address : NULL;
-  fields.ice_address = kind == HABEAS_LETTER_ICE ? given->address : NULL;
   letter = habeas_letter_new (kind, &fields, error);
   return letter != NULL && write_file (cli, letter, given, error);
 }
@@ -222,6 +288,9 @@ habeas_cmd_letter (
     {"address", 0, 0, G_OPTION_ARG_FILENAME, &given.address, N_ ("Where it goes"), N_ ("TEXT")},
     {"documents", 0, 0, G_OPTION_ARG_FILENAME, &given.documents, N_ ("What is enclosed"),
       N_ ("TEXT")},
+    {"meeting", 0, 0, G_OPTION_ARG_FILENAME, &given.meeting,
+      N_ ("When and where a meeting would suit"), N_ ("TEXT")},
+    {"cover", 0, 0, G_OPTION_ARG_NONE, &given.cover, N_ ("With the cover of a facsimile"), NULL},
     {"output", 0, 0, G_OPTION_ARG_FILENAME, &given.output, N_ ("The letter, .pdf or .txt"),
       N_ ("FILE")},
     G_OPTION_ENTRY_NULL,
@@ -237,11 +306,11 @@ habeas_cmd_letter (
     return finished;
   if (!check_arguments (&given, arguments[0], &kind, error) || !read_date (&given, &day, error)
       || !take_text (&given.official, error) || !take_text (&given.address, error)
-      || !take_text (&given.documents, error))
+      || !take_text (&given.documents, error) || !take_text (&given.meeting, error))
     return FALSE;
   label = habeas_cli_dup_text (arguments[1], error);
   if (label == NULL)
     return FALSE;
   return kind == HABEAS_LETTER_DEMAND ? write_demand (cli, &given, label, day, error)
-                                      : write_letter (cli, kind, &given, label, day, error);
+                                      : write_notice (cli, kind, &given, label, day, error);
 }

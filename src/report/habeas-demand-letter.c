@@ -61,24 +61,35 @@ habeas_demand_letter_dup_obstacle (HabeasCaseFile *file, gint64 now_ms)
   return NULL;
 }
 
+HabeasLetterTopic *
+habeas_demand_letter_dup_topic (HabeasCaseFile *file, const char *language)
+{
+  HabeasRecord *detainer, *arrest;
+  const char *agency;
+
+  g_return_val_if_fail (HABEAS_IS_CASE_FILE (file), NULL);
+
+  detainer = find_detainer (file);
+  arrest = detainer != NULL ? find_arrest (file, detainer) : NULL;
+  agency = arrest != NULL ? habeas_record_get_text (arrest, "agency") : NULL;
+  return habeas_letter_topic_new (
+    habeas_letter_kind_to_key (HABEAS_LETTER_DEMAND), language, "", agency != NULL ? agency : "");
+}
+
 HabeasLetter *
-habeas_demand_letter_new (HabeasCaseFile *file, const char *language, gint32 day, gint64 now_ms,
-  const char *official, const char *address, GError **error)
+habeas_demand_letter_new (
+  HabeasCaseFile *file, const HabeasLetterFields *given, gint64 now_ms, GError **error)
 {
   g_autofree char *obstacle = NULL;
   const HabeasClock *clock;
   HabeasRecord *detainer, *arrest;
   HabeasDemandFields demand = {.form = NULL};
-  HabeasLetterFields fields = {
-    .language = language,
-    .day = day,
-    .official = official,
-    .address = address,
-    .demand = &demand,
-  };
+  HabeasLetterFields fields;
 
-  g_return_val_if_fail (HABEAS_IS_CASE_FILE (file), NULL);
+  g_return_val_if_fail (HABEAS_IS_CASE_FILE (file) && given != NULL, NULL);
 
+  fields = *given;
+  fields.demand = &demand;
   obstacle = habeas_demand_letter_dup_obstacle (file, now_ms);
   if (obstacle != NULL)
     {

@@ -51,6 +51,22 @@ habeas_letter_kind_from_key (const char *key, HabeasLetterKind *kind)
   return FALSE;
 }
 
+const char *
+habeas_letter_kind_to_key (HabeasLetterKind kind)
+{
+  g_return_val_if_fail ((gsize)kind < G_N_ELEMENTS (kind_keys), NULL);
+
+  return kind_keys[kind];
+}
+
+HabeasLetterTopic *
+habeas_letter_topic_new_notice (
+  HabeasLetterKind kind, const char *language, const char *label, const char *state)
+{
+  return habeas_letter_topic_new (habeas_letter_kind_to_key (kind), language, label,
+    kind == HABEAS_LETTER_SIB && state != NULL ? state : "");
+}
+
 static gboolean
 is_spanish (const HabeasLetterFields *fields)
 {
@@ -134,6 +150,8 @@ peek_plain (const HabeasLetterFields *fields, const char *name)
 {
   if (strcmp (name, "place") == 0)
     return fields->place;
+  if (strcmp (name, "meeting") == 0)
+    return fields->meeting;
   if (strcmp (name, "bureau") == 0)
     return fields->bureau;
   if (strcmp (name, "bureau_address") == 0)
@@ -216,11 +234,12 @@ static gboolean
 read_condition (const HabeasLetterFields *fields, const char **text, gboolean *heading)
 {
   static const char *const words[] = {"[heading]\n", "[planned]\n", "[active]\n", "[unplanned]\n",
-    "[documents]\n", "[regulation]\n", "[straight]\n", "[unserved]\n"};
+    "[documents]\n", "[meeting]\n", "[regulation]\n", "[straight]\n", "[unserved]\n"};
   const HabeasDemandFields *demand = fields->demand;
   const gboolean hold[]
     = {TRUE, is_planned (fields), is_active (fields), !is_planned (fields) && !is_active (fields),
-      fields->documents != NULL && *fields->documents != '\0', demand != NULL && !demand->straight,
+      fields->documents != NULL && *fields->documents != '\0',
+      fields->meeting != NULL && *fields->meeting != '\0', demand != NULL && !demand->straight,
       demand != NULL && demand->straight, demand != NULL && demand->unserved};
 
   *heading = FALSE;
@@ -264,12 +283,12 @@ habeas_letter_new_from_template (const char *text, const HabeasLetterFields *fie
   blocks = g_strsplit (text, "\n\n", -1);
   for (guint i = 0; blocks[i] != NULL; i++)
     {
-      const char *block = blocks[i];
+      const char *block = blocks[i] + strspn (blocks[i], "\n");
       gboolean heading;
       HabeasLetterParagraph *paragraph;
       char *filled;
 
-      if (!read_condition (fields, &block, &heading))
+      if (*block == '\0' || !read_condition (fields, &block, &heading))
         continue;
       filled = fill (letter, fields, block, error);
       if (filled == NULL)
@@ -284,29 +303,78 @@ habeas_letter_new_from_template (const char *text, const HabeasLetterFields *fie
   return g_steal_pointer (&letter);
 }
 
-/**
- * habeas_letter_new:
- *
- * Returns: (transfer full): the shipped letter in the language of @fields
- */
-HabeasLetter *
-habeas_letter_new (HabeasLetterKind kind, const HabeasLetterFields *fields, GError **error)
+char *
+habeas_letter_dup_template (HabeasLetterKind kind, const char *language)
 {
   g_autofree char *path = NULL;
   g_autoptr (GBytes) bytes = NULL;
-  g_autofree char *text = NULL;
 
-  g_return_val_if_fail (fields != NULL, NULL);
+  g_return_val_if_fail ((gsize)kind < G_N_ELEMENTS (kind_keys), NULL);
 
   /* The lists and the letters are one resource, registered with the first look at the lists. */
   habeas_lists_get_shipped ();
   path = g_strdup_printf ("/org/habeas/Habeas/data/letters/%s.%s.txt", kind_keys[kind],
-    is_spanish (fields) ? "es" : "en");
-  bytes = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
-  if (bytes == NULL)
-    return NULL;
-  text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
-  return habeas_letter_new_from_template (text, fields, error);
+    g_strcmp0 (language, "es") == 0 ? "es" : "en");
+  bytes = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  g_assert (bytes != NULL);
+  return g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+}
+
+/* Whom the letter goes to, over the address where that is known. */
+static char *
+dup_recipient (HabeasLetter *letter, HabeasLetterKind kind, const HabeasLetterFields *fields)
+{
+  const char *address = kind == HABEAS_LETTER_SIB   ? fields->bureau_address
+                        : kind == HABEAS_LETTER_ICE ? fields->ice_address
+                                                    : fields->address;
+  g_autofree char *name
+    = kind == HABEAS_LETTER_ICE
+        ? g_strdup ("U.S. Immigration and Customs Enforcement")
+        : dup_field (letter, fields, kind == HABEAS_LETTER_SIB ? "bureau" : "agency", NULL);
+
+  return address != NULL && *address != '\0' ? g_strdup_printf ("%s\n%s", name, address)
+                                             : g_steal_pointer (&name);
+}
+
+/* How many pages there are stands at the foot of each of them. */
+static void
+add_cover (HabeasLetter *letter, HabeasLetterKind kind, const HabeasLetterFields *fields)
+{
+  const gboolean spanish = is_spanish (fields);
+  g_autoptr (GStrvBuilder) cover = g_strv_builder_new ();
+  g_autofree char *recipient = dup_recipient (letter, kind, fields);
+  g_autofree char *official = dup_field (letter, fields, "official", NULL);
+  g_autofree char *day = dup_day (fields);
+  g_autofree char *sender = fields->place != NULL
+                              ? g_strdup_printf ("%s\n%s", official, fields->place)
+                              : g_strdup (official);
+
+  g_strv_builder_add_many (cover, spanish ? "Para" : "To", recipient, spanish ? "De" : "From",
+    sender, spanish ? "Fecha" : "Date", day, spanish ? "Asunto" : "Subject",
+    letter->title != NULL ? letter->title : "", NULL);
+  letter->cover = g_strv_builder_end (cover);
+}
+
+/**
+ * habeas_letter_new:
+ *
+ * Returns: (transfer full): the letter in the language of @fields
+ */
+HabeasLetter *
+habeas_letter_new (HabeasLetterKind kind, const HabeasLetterFields *fields, GError **error)
+{
+  g_autofree char *shipped = NULL;
+  HabeasLetter *letter;
+
+  g_return_val_if_fail (fields != NULL, NULL);
+
+  if (fields->wording == NULL)
+    shipped = habeas_letter_dup_template (kind, fields->language);
+  letter = habeas_letter_new_from_template (
+    fields->wording != NULL ? fields->wording : shipped, fields, error);
+  if (letter != NULL && fields->cover)
+    add_cover (letter, kind, fields);
+  return letter;
 }
 
 void
@@ -315,9 +383,16 @@ habeas_letter_free (HabeasLetter *letter)
   if (letter == NULL)
     return;
   g_free (letter->title);
+  g_strfreev (letter->cover);
   g_clear_pointer (&letter->paragraphs, g_ptr_array_unref);
   g_clear_pointer (&letter->missing, g_ptr_array_unref);
   g_free (letter);
+}
+
+static const char *
+cover_title (const HabeasLetter *letter)
+{
+  return g_str_equal (letter->cover[0], "Para") ? "Facsímil" : "Facsimile";
 }
 
 char *
@@ -327,13 +402,31 @@ habeas_letter_to_text (const HabeasLetter *letter)
 
   g_return_val_if_fail (letter != NULL, NULL);
 
+  if (letter->cover != NULL)
+    {
+      g_string_append_printf (text, "%s\n", cover_title (letter));
+      for (guint i = 0; letter->cover[i] != NULL; i += 2)
+        g_string_append_printf (text, "\n%s\n%s\n", letter->cover[i], letter->cover[i + 1]);
+    }
   for (guint i = 0; i < letter->paragraphs->len; i++)
     {
       const HabeasLetterParagraph *paragraph = letter->paragraphs->pdata[i];
 
-      g_string_append_printf (text, "%s%s\n", i > 0 ? "\n" : "", paragraph->text);
+      g_string_append_printf (text, "%s%s\n", text->len > 0 ? "\n" : "", paragraph->text);
     }
   return g_string_free (text, FALSE);
+}
+
+static void
+add_cover_page (HabeasPaper *paper, const HabeasLetter *letter)
+{
+  habeas_paper_add_title (paper, cover_title (letter));
+  for (guint i = 0; letter->cover[i] != NULL; i += 2)
+    {
+      habeas_paper_add_heading (paper, letter->cover[i]);
+      habeas_paper_add_paragraph (paper, letter->cover[i + 1]);
+    }
+  habeas_paper_add_page_break (paper);
 }
 
 HabeasPaper *
@@ -349,6 +442,8 @@ habeas_letter_to_paper (const HabeasLetter *letter, const char *language)
     habeas_paper_set_page_words (paper, "Página", "de");
   else
     habeas_paper_set_page_words (paper, "Page", "of");
+  if (letter->cover != NULL)
+    add_cover_page (paper, letter);
   for (guint i = 0; i < letter->paragraphs->len; i++)
     {
       const HabeasLetterParagraph *paragraph = letter->paragraphs->pdata[i];

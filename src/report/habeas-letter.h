@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "habeas-letter-desk.h"
 #include "habeas-lists.h"
 #include "habeas-paper.h"
 
@@ -41,6 +42,9 @@ typedef struct {
  * @day: of the letter, days since the epoch
  * @place: "San Francisco County", as the jurisdiction signs
  * @bureau, @bureau_address, @ice_address, @official, @documents: (nullable)
+ * @meeting: (nullable): when and where a meeting would suit
+ * @wording: (nullable): a template of the clinic's own instead of the shipped one
+ * @cover: with the cover of a facsimile before it
  * @address: (nullable): of whom a demand goes to
  * @stage: on @day; says whether an activation is planned or has happened; %NULL in a demand
  * @demand: (nullable): of a demand
@@ -57,6 +61,9 @@ typedef struct {
   const char *ice_address;
   const char *official;
   const char *documents;
+  const char *meeting;
+  const char *wording;
+  gboolean cover;
   const char *address;
   const HabeasStage *stage;
   const HabeasDemandFields *demand;
@@ -68,6 +75,7 @@ typedef struct {
  */
 typedef struct {
   char *title;           /* the heading, also of the document */
+  GStrv cover;           /* (nullable): of a facsimile: label, text, label, text, … */
   GPtrArray *paragraphs; /* of HabeasLetterParagraph */
   GPtrArray *missing;    /* of char *: names of fields: "official", "bureau_address", … */
 } HabeasLetter;
@@ -78,6 +86,13 @@ typedef struct {
 } HabeasLetterParagraph;
 
 gboolean habeas_letter_kind_from_key (const char *key, HabeasLetterKind *kind);
+const char *habeas_letter_kind_to_key (HabeasLetterKind kind);
+/* By what the casebook keeps the words of a notice. @label: of the jurisdiction; @state:
+ * (nullable). (transfer full) */
+HabeasLetterTopic *habeas_letter_topic_new_notice (
+  HabeasLetterKind kind, const char *language, const char *label, const char *state);
+/* The shipped wording, as habeas_letter_new_from_template() takes it. (transfer full) */
+char *habeas_letter_dup_template (HabeasLetterKind kind, const char *language);
 HabeasLetter *habeas_letter_new (
   HabeasLetterKind kind, const HabeasLetterFields *fields, GError **error);
 /* With a template of one's own instead of the shipped one. */

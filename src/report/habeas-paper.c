@@ -9,7 +9,15 @@
 #define FOOTER 24.0
 #define GAP 10.0 /* between columns */
 
-typedef enum { ITEM_TITLE, ITEM_HEADING, ITEM_PARAGRAPH, ITEM_ROW, ITEM_HEAD, ITEM_SPACE } ItemKind;
+typedef enum {
+  ITEM_TITLE,
+  ITEM_HEADING,
+  ITEM_PARAGRAPH,
+  ITEM_ROW,
+  ITEM_HEAD,
+  ITEM_SPACE,
+  ITEM_BREAK,
+} ItemKind;
 
 typedef struct {
   ItemKind kind;
@@ -159,6 +167,13 @@ habeas_paper_add_space (HabeasPaper *self, double height)
   add_item (self, ITEM_SPACE, NULL, 0)->space = height;
 }
 
+void
+habeas_paper_add_page_break (HabeasPaper *self)
+{
+  g_return_if_fail (self != NULL);
+  add_item (self, ITEM_BREAK, NULL, 0);
+}
+
 /* --- Laying out --- */
 
 static const char *
@@ -175,6 +190,7 @@ font_of (ItemKind kind)
     case ITEM_PARAGRAPH:
     case ITEM_ROW:
     case ITEM_SPACE:
+    case ITEM_BREAK:
     default:
       return "Sans 9.5";
     }
@@ -322,6 +338,8 @@ habeas_paper_lay_out (HabeasPaper *self, PangoContext *context, double width, do
       self->item = item;
       if (item->kind == ITEM_SPACE)
         self->y += self->y > MARGIN ? item->space : 0;
+      else if (item->kind == ITEM_BREAK)
+        make_room (self, self->height);
       else if (item->shares != NULL)
         lay_out_row (self, context, item);
       else

@@ -37,6 +37,8 @@ void habeas_paper_add_paragraph (HabeasPaper *self, const char *text);
 void habeas_paper_add_row (HabeasPaper *self, const char *const *cells, const double *shares,
   guint n_cells, gboolean strong);
 void habeas_paper_add_space (HabeasPaper *self, double height);
+/* What follows begins a page. */
+void habeas_paper_add_page_break (HabeasPaper *self);
 
 /* @width, @height: of the page, with its margins. Returns how many pages there are, at least 1. */
 guint habeas_paper_lay_out (HabeasPaper *self, PangoContext *context, double width, double height);

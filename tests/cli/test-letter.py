@@ -33,11 +33,14 @@ class Letter(clitest.Case):
             for language in ('en', 'es'):
                 with self.subTest(kind=kind, language=language):
                     more = ('--language', language, '--date', '2010-06-10', '--official', NAME,
-                            '--address', '1 Main Street\nSacramento, CA 95814', '--documents', 'Resolution 10-1')
+                            '--address', '1 Main Street\nSacramento, CA 95814', '--documents', 'Resolution 10-1',
+                            '--meeting', '12 October at ten', '--cover')
                     text = self.write(kind, '.txt', *more).read_text()
                     pdf = self.read_pdf(self.write(kind, '.pdf', *more))
                     self.assertEqual(words(pdf), words(text))
                     self.assertIn(NAME, text)
+                    self.assertIn('12 October at ten', text)
+                    self.assertIn('Facsímil' if language == 'es' else 'Facsimile', text)
                     self.assertNotIn('[', text)
                     self.assertNotIn('{', text)
                     self.assertIn('8 de junio de 2010' if language == 'es' else 'June 8, 2010', text)

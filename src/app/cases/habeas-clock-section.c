@@ -4,8 +4,10 @@
 #include "habeas-clock-section.h"
 
 #include "habeas-calendar-save.h"
+#include "habeas-demand-letter.h"
 #include "habeas-detainer-timeline.h"
 #include "habeas-field-editor.h"
+#include "habeas-letter-window.h"
 #include "habeas-reasons.h"
 #include "habeas-section.h"
 #include "habeas-wording.h"
@@ -20,6 +22,7 @@ struct _HabeasClockSection {
   GtkStack *stack;
   GtkLabel *waiting;
   GtkLabel *notice;
+  GtkWidget *demand;
   GtkBox *running;
   HabeasDetainerTimeline *timeline;
   GtkFlowBox *key;
@@ -34,7 +37,7 @@ struct _HabeasClockSection {
 
   /* Owned */
   HabeasSession *session;
-  gint64 case_rid;
+  HabeasCaseFile *file;
 
   HabeasFieldEditor *arrest_editors[2];
   HabeasFieldEditor *detainer_editors[5];
@@ -285,7 +288,34 @@ static void
 on_calendar_activated_cb (HabeasClockSection *self)
 {
   if (self->session != NULL)
-    habeas_calendar_save (GTK_WIDGET (self), self->session, self->case_rid);
+    habeas_calendar_save (
+      GTK_WIDGET (self), self->session, habeas_case_file_get_row (self->file)->rid);
+}
+
+/* Where the person is held past the limit that governs, and the journal can say that it was
+ * written. */
+static void
+show_demand (HabeasClockSection *self, gint64 now)
+{
+  g_autofree char *obstacle = habeas_demand_letter_dup_obstacle (self->file, now);
+
+  gtk_widget_set_visible (
+    self->demand, obstacle == NULL && !habeas_session_get_read_only (self->session));
+}
+
+static void
+on_demand_clicked_cb (HabeasClockSection *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (habeas_session_get_initials (self->session))
+    {
+      habeas_session_say (
+        self->session, _ ("The letter names the person. Show full names first (Ctrl+Shift+H)."));
+      return;
+    }
+  gtk_window_present (GTK_WINDOW (habeas_letter_window_new_demand (
+    GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, self->session, self->file)));
 }
 
 static void
@@ -301,7 +331,7 @@ habeas_clock_section_show_file (
   g_autofree char *note = dup_source_note (arrest);
 
   g_set_object (&self->session, session);
-  self->case_rid = row->rid;
+  g_set_object (&self->file, file);
   gtk_stack_set_visible_child_name (self->stack, detainer != NULL ? "detainer" : "none");
   show_calendar_link (self, detainer != NULL ? row : NULL, now);
   for (guint i = 0; i < G_N_ELEMENTS (arrest_fields); i++)
@@ -312,6 +342,7 @@ habeas_clock_section_show_file (
     return;
 
   show_notice (self, clock, row, detainer, now);
+  show_demand (self, now);
   gtk_widget_set_visible (GTK_WIDGET (self->running), clock != NULL && clock->started);
   gtk_widget_set_visible (GTK_WIDGET (self->waiting), clock == NULL || !clock->started);
   if (clock != NULL && clock->started)
@@ -328,6 +359,7 @@ static void
 habeas_clock_section_dispose (GObject *object)
 {
   g_clear_object (&HABEAS_CLOCK_SECTION (object)->session);
+  g_clear_object (&HABEAS_CLOCK_SECTION (object)->file);
   adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), HABEAS_TYPE_CLOCK_SECTION);
   G_OBJECT_CLASS (habeas_clock_section_parent_class)->dispose (object);
@@ -350,6 +382,8 @@ habeas_clock_section_class_init (HabeasClockSectionClass *klass)
     widget_class, "/org/habeas/Habeas/ui/cases/clock-section.ui");
   gtk_widget_class_bind_template_child (widget_class, HabeasClockSection, section);
   gtk_widget_class_bind_template_child (widget_class, HabeasClockSection, notice);
+  gtk_widget_class_bind_template_child (widget_class, HabeasClockSection, demand);
+  gtk_widget_class_bind_template_callback (widget_class, on_demand_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_calendar_activated_cb);
   gtk_widget_class_bind_template_child (widget_class, HabeasClockSection, stack);
   gtk_widget_class_bind_template_child (widget_class, HabeasClockSection, waiting);

@@ -5,9 +5,11 @@
 
 #include "habeas-adaptive-bin.h"
 #include "habeas-case-section.h"
+#include "habeas-document-viewer.h"
 #include "habeas-dossier-around.h"
 #include "habeas-dossier-timeline.h"
 #include "habeas-event-editor.h"
+#include "habeas-letter-window.h"
 #include "habeas-main-menu.h"
 #include "habeas-reasons.h"
 #include "habeas-section.h"
@@ -26,6 +28,7 @@ struct _HabeasDossierPage {
   HabeasDossierTimeline *path;
   HabeasSection *overlay_section;
   HabeasDossierTimeline *overlays;
+  GtkWidget *letters_section;
   HabeasStageBadge *badge;
   GtkLabel *opt_out;
   GtkLabel *dates;
@@ -200,6 +203,7 @@ show_dossier (HabeasDossierPage *self)
 
   adw_window_title_set_title (self->title, self->dossier->row.label);
   gtk_widget_set_visible (self->add, editable);
+  gtk_widget_set_visible (self->letters_section, editable);
   habeas_dossier_timeline_show (self->path, self->dossier, today, year, editable, FALSE);
   habeas_dossier_timeline_show (self->overlays, self->dossier, today, year, editable, TRUE);
   gtk_widget_set_visible (
@@ -292,6 +296,47 @@ on_step_edited_cb (HabeasDossierPage *self, gint64 rid)
     edit_event (self, event, event->event.kind);
 }
 
+/* --- letters --- */
+
+static void
+write_letter (HabeasDossierPage *self, HabeasLetterKind kind)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (self->dossier == NULL)
+    return;
+  gtk_window_present (GTK_WINDOW (habeas_letter_window_new_notice (
+    GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, self->session, self->rid, kind)));
+}
+
+static void
+on_sib_clicked_cb (HabeasDossierPage *self)
+{
+  write_letter (self, HABEAS_LETTER_SIB);
+}
+
+static void
+on_ice_clicked_cb (HabeasDossierPage *self)
+{
+  write_letter (self, HABEAS_LETTER_ICE);
+}
+
+static void
+on_letter_wanted_cb (HabeasDossierPage *self, int kind)
+{
+  write_letter (self, kind == HABEAS_EVENT_SIB_NOTIFIED ? HABEAS_LETTER_SIB : HABEAS_LETTER_ICE);
+}
+
+static void
+on_document_wanted_cb (HabeasDossierPage *self, gint64 document)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  gtk_window_present (
+    GTK_WINDOW (habeas_document_viewer_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
+      self->session, document, self->dossier->row.label)));
+}
+
 static gboolean
 retract_event (HabeasWriter *writer, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -356,6 +401,7 @@ habeas_dossier_page_class_init (HabeasDossierPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HabeasDossierPage, path);
   gtk_widget_class_bind_template_child (widget_class, HabeasDossierPage, overlay_section);
   gtk_widget_class_bind_template_child (widget_class, HabeasDossierPage, overlays);
+  gtk_widget_class_bind_template_child (widget_class, HabeasDossierPage, letters_section);
   gtk_widget_class_bind_template_child (widget_class, HabeasDossierPage, badge);
   gtk_widget_class_bind_template_child (widget_class, HabeasDossierPage, opt_out);
   gtk_widget_class_bind_template_child (widget_class, HabeasDossierPage, dates);
@@ -367,6 +413,10 @@ habeas_dossier_page_class_init (HabeasDossierPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HabeasDossierPage, around);
   gtk_widget_class_bind_template_callback (widget_class, on_add_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_step_added_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_sib_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_ice_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_letter_wanted_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_document_wanted_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_step_edited_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_step_removed_cb);
 }

@@ -4,6 +4,7 @@
 #include "habeas-dossier-timeline.h"
 
 #include "habeas-case-section.h"
+#include "habeas-registry.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -21,7 +22,7 @@ struct _HabeasDossierTimeline {
 
 G_DEFINE_FINAL_TYPE (HabeasDossierTimeline, habeas_dossier_timeline, GTK_TYPE_WIDGET)
 
-enum { EDIT, REMOVE, ADD, N_SIGNALS };
+enum { EDIT, REMOVE, ADD, WRITE, VIEW, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
@@ -131,9 +132,7 @@ append_step (HabeasDossierTimeline *self, StepState state, const char *title, co
 static const char *
 method_label (const char *key)
 {
-  const HabeasRecordInfo *info = HABEAS_RECORD_GET_CLASS (
-    g_type_class_peek_static (habeas_record_get_type_of (HABEAS_RECORD_JURISDICTION_EVENT)))
-                                   ->info;
+  const HabeasRecordInfo *info = habeas_registry_get (HABEAS_RECORD_JURISDICTION_EVENT);
   const HabeasChoice *choice
     = habeas_field_find_choice (habeas_record_info_find (info, "method"), key);
 
@@ -217,6 +216,14 @@ on_remove_clicked_cb (GtkButton *button, HabeasDossierTimeline *self)
   g_signal_emit (self, signals[REMOVE], 0, *rid);
 }
 
+static void
+on_view_clicked_cb (GtkButton *button, HabeasDossierTimeline *self)
+{
+  const gint64 *rid = g_object_get_data (G_OBJECT (button), "rid");
+
+  g_signal_emit (self, signals[VIEW], 0, *rid);
+}
+
 static GtkWidget *
 make_link (
   HabeasDossierTimeline *self, const char *label, const char *of, GCallback callback, gint64 rid)
@@ -246,6 +253,9 @@ append_event (HabeasDossierTimeline *self, const HabeasDossierEvent *event)
     {
       GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
+      if (event->document != 0)
+        gtk_box_append (GTK_BOX (buttons), make_link (self, _ ("Look at it"), title,
+                                             G_CALLBACK (on_view_clicked_cb), event->document));
       gtk_box_append (GTK_BOX (buttons),
         make_link (self, _ ("Edit…"), title, G_CALLBACK (on_edit_clicked_cb), event->rid));
       gtk_box_append (GTK_BOX (buttons),
@@ -264,6 +274,29 @@ on_add_clicked_cb (GtkButton *button, HabeasDossierTimeline *self)
 }
 
 static void
+on_write_clicked_cb (GtkButton *button, HabeasDossierTimeline *self)
+{
+  g_signal_emit (
+    self, signals[WRITE], 0, GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), "kind")));
+}
+
+static GtkWidget *
+make_button (
+  HabeasDossierTimeline *self, const char *label, HabeasEventKind kind, GCallback callback)
+{
+  GtkWidget *button = gtk_button_new_with_label (label);
+  GtkWidget *child = gtk_flow_box_child_new ();
+  g_autofree char *name = g_strdup_printf ("%s: %s", label, habeas_event_kind_to_label (kind));
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  g_object_set_data (G_OBJECT (button), "kind", GINT_TO_POINTER ((int)kind));
+  g_signal_connect_object (button, "clicked", callback, self, 0);
+  gtk_widget_set_focusable (child, FALSE);
+  gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), button);
+  return child;
+}
+
+static void
 append_callout (HabeasDossierTimeline *self, GtkBox *body, HabeasEventKind kind, const char *why)
 {
   GtkWidget *callout = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
@@ -272,16 +305,15 @@ append_callout (HabeasDossierTimeline *self, GtkBox *body, HabeasEventKind kind,
   gtk_box_append (GTK_BOX (callout), habeas_case_label (why, NULL));
   if (self->editable)
     {
-      GtkWidget *button = gtk_button_new_with_label (_ ("It was sent: add the date…"));
-      g_autofree char *name = g_strdup_printf (
-        "%s: %s", _ ("It was sent: add the date…"), habeas_event_kind_to_label (kind));
+      GtkFlowBox *buttons
+        = GTK_FLOW_BOX (g_object_new (GTK_TYPE_FLOW_BOX, "selection-mode", GTK_SELECTION_NONE,
+          "max-children-per-line", 2, "column-spacing", 12, "row-spacing", 6, NULL));
 
-      gtk_widget_set_halign (button, GTK_ALIGN_START);
-      gtk_accessible_update_property (
-        GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-      g_object_set_data (G_OBJECT (button), "kind", GINT_TO_POINTER ((int)kind));
-      g_signal_connect_object (button, "clicked", G_CALLBACK (on_add_clicked_cb), self, 0);
-      gtk_box_append (GTK_BOX (callout), button);
+      gtk_flow_box_append (buttons,
+        make_button (self, _ ("Write the letter…"), kind, G_CALLBACK (on_write_clicked_cb)));
+      gtk_flow_box_append (buttons,
+        make_button (self, _ ("It was sent: add the date…"), kind, G_CALLBACK (on_add_clicked_cb)));
+      gtk_box_append (GTK_BOX (callout), GTK_WIDGET (buttons));
     }
   gtk_widget_set_margin_top (callout, 6);
   gtk_box_append (body, callout);
@@ -375,6 +407,10 @@ habeas_dossier_timeline_class_init (HabeasDossierTimelineClass *klass)
     NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
   signals[ADD] = g_signal_new ("add", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
     NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+  signals[WRITE] = g_signal_new ("write", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+    NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+  signals[VIEW] = g_signal_new ("view", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+    NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }

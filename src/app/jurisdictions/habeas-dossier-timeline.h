@@ -17,7 +17,8 @@ G_DECLARE_FINAL_TYPE (
  * next, and those still to come.
  *
  * Signals: `edit` (gint64 rid of a recorded event), `remove` (the same), `add` (HabeasEventKind as
- * int): somebody wants to write down that this step was taken.
+ * int): somebody wants to write down that this step was taken; `write` (the same): to write its
+ * letter; `view` (gint64 rid of a document).
  */
 
 /* @day: days since the epoch, up to which things have happened. @editable: whether recorded events

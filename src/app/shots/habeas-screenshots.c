@@ -7,8 +7,10 @@
 
 #include "habeas-cases-room.h"
 #include "habeas-clocks-room.h"
+#include "habeas-dossier.h"
 #include "habeas-import-room.h"
 #include "habeas-jurisdictions-room.h"
+#include "habeas-letter-window.h"
 #include "habeas-map-shapes.h"
 #include "habeas-preferences.h"
 #include "habeas-rules-window.h"
@@ -27,6 +29,7 @@
 #define NARROW_HEIGHT 720
 #define DIALOG_WIDTH 560
 #define HELP_WIDTH 900
+#define LETTER_WIDTH 1100
 #define DIALOG_HEIGHT 640
 #define EMPTY_PASSPHRASE "a clinic without any cases"
 #define USUAL_DPI (96 * 1024)
@@ -56,6 +59,7 @@ typedef enum {
   PAGE_MAP_STATE,
   PAGE_MAP_CASES,
   PAGE_DOSSIER,
+  PAGE_LETTER,
   PAGE_INTAKE,
   PAGE_INTAKE_FILLED,
   PAGE_INTAKE_INVALID,
@@ -157,6 +161,10 @@ static const Shot shots[] = {
   {"dossier-dark", PAGE_DOSSIER, LOOK_TALL | LOOK_DARK},
   {"dossier-200", PAGE_DOSSIER, LOOK_TALL | LOOK_LARGE},
   {"dossier-360", PAGE_DOSSIER, LOOK_TALL | LOOK_NARROW},
+  {"letter", PAGE_LETTER, LOOK_USUAL},
+  {"letter-dark", PAGE_LETTER, LOOK_DARK},
+  {"letter-200", PAGE_LETTER, LOOK_LARGE},
+  {"letter-360", PAGE_LETTER, LOOK_NARROW},
   {"intake", PAGE_INTAKE, LOOK_USUAL},
   {"intake-filled", PAGE_INTAKE_FILLED, LOOK_TALL},
   {"intake-dark", PAGE_INTAKE_FILLED, LOOK_TALL | LOOK_DARK},
@@ -216,6 +224,7 @@ static const Shot translated_shots[] = {
   {"map-360", PAGE_MAP, LOOK_NARROW},
   {"dossier", PAGE_DOSSIER, LOOK_TALL},
   {"dossier-360", PAGE_DOSSIER, LOOK_TALL | LOOK_NARROW},
+  {"letter", PAGE_LETTER, LOOK_USUAL},
   {"intake-filled", PAGE_INTAKE_FILLED, LOOK_TALL},
   {"intake-360", PAGE_INTAKE_FILLED, LOOK_TALL | LOOK_NARROW},
   {"reports", PAGE_REPORTS, LOOK_USUAL},
@@ -369,7 +378,9 @@ static void
 fit_dialog (Tour *tour, Look look)
 {
   gboolean large = (look & LOOK_LARGE) != 0;
-  int width = HABEAS_IS_HELP_WINDOW (tour->dialog) ? HELP_WIDTH : DIALOG_WIDTH;
+  int width = HABEAS_IS_HELP_WINDOW (tour->dialog)     ? HELP_WIDTH
+              : HABEAS_IS_LETTER_WINDOW (tour->dialog) ? LETTER_WIDTH
+                                                       : DIALOG_WIDTH;
 
   if (tour->dialog == NULL)
     return;
@@ -510,6 +521,23 @@ show_event (Tour *tour, int step)
     habeas_event_page_next (page);
 }
 
+/* The half of its notice that San Francisco never sent. */
+static void
+show_letter (Tour *tour)
+{
+  g_autoptr (GPtrArray) rows = habeas_casebook_list_dossiers_sync (tour->clinic, 0, NULL, NULL);
+
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    {
+      const HabeasDossierRow *row = rows->pdata[i];
+
+      if (g_strcmp0 (row->fips, "06075") == 0)
+        show_dialog (
+          tour, GTK_WINDOW (habeas_letter_window_new_notice (GTK_WINDOW (tour->window),
+                  habeas_window_get_session (tour->window), row->rid, HABEAS_LETTER_SIB)));
+    }
+}
+
 static void
 show_page (Tour *tour, Page page)
 {
@@ -604,6 +632,9 @@ show_page (Tour *tour, Page page)
       habeas_jurisdictions_room_open_label (
         HABEAS_JURISDICTIONS_ROOM (habeas_window_show_room (tour->window, "jurisdictions")),
         "San Francisco, CA");
+      break;
+    case PAGE_LETTER:
+      show_letter (tour);
       break;
     case PAGE_INTAKE:
       show_intake (tour, NULL, 0);
@@ -735,6 +766,8 @@ is_settled (Tour *tour)
   return habeas_window_is_settled (tour->window)
          && (!HABEAS_IS_VOLUNTEERS_WINDOW (tour->dialog)
              || habeas_volunteers_window_is_settled (HABEAS_VOLUNTEERS_WINDOW (tour->dialog)))
+         && (!HABEAS_IS_LETTER_WINDOW (tour->dialog)
+             || habeas_letter_window_is_settled (HABEAS_LETTER_WINDOW (tour->dialog)))
          && (!HABEAS_IS_RULES_WINDOW (tour->dialog)
              || habeas_rules_window_is_settled (HABEAS_RULES_WINDOW (tour->dialog)));
 }
