@@ -2,6 +2,7 @@
 /* The page of a case: what it shows, and editing where a fact stands. */
 #include "fixture.h"
 
+#include "habeas-arrest-card.h"
 #include "habeas-case-page.h"
 #include "habeas-case-section.h"
 #include "habeas-clock-pill.h"
@@ -425,6 +426,99 @@ test_offers_what_was_typed (Fixture *fixture, gconstpointer user_data)
   close_page (&page, fixture);
 }
 
+/* --- Another case on the same page --- */
+
+static void
+open_other (Page *page, Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 rid = habeas_casebook_find_case_sync (fixture->casebook, "2010-0002", &error);
+
+  g_assert_no_error (error);
+  habeas_case_page_close (page->page);
+  habeas_case_page_open (page->page, rid);
+}
+
+static gboolean
+is_there (HabeasRecordList *list)
+{
+  return gtk_widget_get_visible (adw_bin_get_child (ADW_BIN (list)));
+}
+
+/* All sections in one frame would keep a key waiting. */
+static void
+test_comes_in_parts (Fixture *fixture, gconstpointer user_data)
+{
+  Page page = {0};
+  HabeasRecordList *hearings;
+  HabeasRecordList *parties;
+  guint n_parts = 0;
+
+  fixture_add_cases (fixture, 1, 1);
+  open_page (&page, fixture);
+  hearings = find_list (GTK_WIDGET (page.page), "Hearings");
+  parties = find_list (GTK_WIDGET (page.page), "Parties");
+  g_assert_true (is_there (parties));
+  open_other (&page, fixture);
+  g_assert_false (is_there (hearings));
+  while (!is_settled (page.page))
+    {
+      g_main_context_iteration (NULL, TRUE);
+      n_parts += is_there (hearings) && !is_there (parties);
+    }
+  g_assert_cmpuint (n_parts, >, 0);
+  g_assert_true (is_there (parties));
+  close_page (&page, fixture);
+}
+
+static void
+test_serves_the_next_case (Fixture *fixture, gconstpointer user_data)
+{
+  Page page = {0};
+  GtkWidget *card;
+  GtkWidget *row;
+
+  fixture_add_cases (fixture, 1, 1);
+  open_page (&page, fixture);
+  card = fixture_find (GTK_WIDGET (page.page), HABEAS_TYPE_ARREST_CARD);
+  row = fixture_find (card, HABEAS_TYPE_RECORD_ROW);
+  g_assert_nonnull (row);
+  habeas_record_row_set_expanded (HABEAS_RECORD_ROW (row), TRUE);
+  g_assert_nonnull (fixture_find (row, HABEAS_TYPE_FACT));
+  /* What edits a fact is made when it is edited. */
+  g_assert_null (fixture_find (GTK_WIDGET (page.page), GTK_TYPE_DROP_DOWN));
+
+  open_other (&page, fixture);
+  fixture_wait (is_settled, page.page);
+  g_assert_true (fixture_find (GTK_WIDGET (page.page), HABEAS_TYPE_ARREST_CARD) == card);
+  g_assert_true (fixture_find (card, HABEAS_TYPE_RECORD_ROW) == row);
+  /* And is closed, because it is of another charge. */
+  g_assert_null (fixture_find (row, HABEAS_TYPE_FACT));
+  close_page (&page, fixture);
+}
+
+/* What was refused is meant for the case that was left, and waits there. */
+static void
+test_leaves_what_was_typed (Fixture *fixture, gconstpointer user_data)
+{
+  Page page = {0};
+  HabeasFact *fact;
+  g_autofree char *value = NULL;
+
+  fixture_add_cases (fixture, 1, 1);
+  open_page (&page, fixture);
+  fact = find_fact (GTK_WIDGET (page.page), "Birth date");
+  type_into (fact, "03/04/1981");
+  g_assert_true (habeas_fact_get_editing (fact));
+  open_other (&page, fixture);
+  fixture_wait (is_settled, page.page);
+  g_assert_false (habeas_fact_get_editing (fact));
+  value = dup_value (fact);
+  g_assert_cmpstr (value, ==, "14 Sep 1981");
+  fixture_wait (has_draft, fixture->casebook);
+  close_page (&page, fixture);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -439,5 +533,8 @@ main (int argc, char **argv)
   ADD ("/app/case-page/edits-a-new-record", test_edits_a_new_record);
   ADD ("/app/case-page/keeps-what-is-typed", test_keeps_what_is_typed);
   ADD ("/app/case-page/offers-what-was-typed", test_offers_what_was_typed);
+  ADD ("/app/case-page/comes-in-parts", test_comes_in_parts);
+  ADD ("/app/case-page/serves-the-next-case", test_serves_the_next_case);
+  ADD ("/app/case-page/leaves-what-was-typed", test_leaves_what_was_typed);
   return g_test_run ();
 }

@@ -121,19 +121,9 @@ habeas_arrest_card_init (HabeasArrestCard *self)
 }
 
 GtkWidget *
-habeas_arrest_card_new (gint64 rid)
+habeas_arrest_card_new (void)
 {
-  HabeasArrestCard *self = g_object_new (HABEAS_TYPE_ARREST_CARD, NULL);
-
-  self->rid = rid;
-  return GTK_WIDGET (self);
-}
-
-gint64
-habeas_arrest_card_get_rid (HabeasArrestCard *self)
-{
-  g_return_val_if_fail (HABEAS_IS_ARREST_CARD (self), 0);
-  return self->rid;
+  return g_object_new (HABEAS_TYPE_ARREST_CARD, NULL);
 }
 
 /* The one a person chose, else the earliest. */
@@ -171,6 +161,7 @@ habeas_arrest_card_show (
 
   g_return_if_fail (HABEAS_IS_ARREST_CARD (self));
 
+  self->rid = habeas_record_get_rid (arrest);
   g_set_object (&self->session, session);
   g_set_object (&self->matter, habeas_case_file_get_case (file));
   editable = !habeas_session_get_read_only (session);

@@ -12,8 +12,8 @@ G_DECLARE_FINAL_TYPE (HabeasArrestCard, habeas_arrest_card, HABEAS, ARREST_CARD,
  * HabeasArrestCard:
  * One arrest: its facts and its charges.
  */
-GtkWidget *habeas_arrest_card_new (gint64 rid);
-gint64 habeas_arrest_card_get_rid (HabeasArrestCard *self);
+GtkWidget *habeas_arrest_card_new (void);
+/* @arrest may be another one than before. */
 void habeas_arrest_card_show (
   HabeasArrestCard *self, HabeasSession *session, HabeasCaseFile *file, HabeasRecord *arrest);
 

@@ -80,20 +80,24 @@ on_add_activated_cb (HabeasArrestsSection *self)
     NULL, on_arrest_added_cb, g_object_ref (self->session));
 }
 
-static gboolean
-has_same_arrests (HabeasArrestsSection *self, GPtrArray *arrests)
+/* Cards serve any arrest: those of the next case are filled, not made anew. */
+static void
+have_cards (HabeasArrestsSection *self, guint n)
 {
   GtkWidget *card = gtk_widget_get_first_child (GTK_WIDGET (self->cards));
 
-  for (guint i = 0; i < arrests->len; i++)
-    {
-      if (card == NULL
-          || habeas_arrest_card_get_rid (HABEAS_ARREST_CARD (card))
-               != habeas_record_get_rid (g_ptr_array_index (arrests, i)))
-        return FALSE;
+  for (guint i = 0; i < n; i++)
+    if (card != NULL)
       card = gtk_widget_get_next_sibling (card);
+    else
+      gtk_box_append (self->cards, habeas_arrest_card_new ());
+  while (card != NULL)
+    {
+      GtkWidget *next = gtk_widget_get_next_sibling (card);
+
+      gtk_box_remove (self->cards, card);
+      card = next;
     }
-  return card == NULL;
 }
 
 static void
@@ -109,13 +113,7 @@ habeas_arrests_section_show_file (
   g_object_set (self->section, "action-label",
     habeas_session_get_read_only (session) ? NULL : _ ("Add arrest"), NULL);
   show_levels (self, file);
-  if (!has_same_arrests (self, arrests))
-    {
-      habeas_case_clear_box (self->cards);
-      for (guint i = 0; i < arrests->len; i++)
-        gtk_box_append (self->cards,
-          habeas_arrest_card_new (habeas_record_get_rid (g_ptr_array_index (arrests, i))));
-    }
+  have_cards (self, arrests->len);
   card = gtk_widget_get_first_child (GTK_WIDGET (self->cards));
   for (guint i = 0; i < arrests->len; i++, card = gtk_widget_get_next_sibling (card))
     habeas_arrest_card_show (

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The page of a case. It reads the whole case when it is opened and again when anything has
- * changed; each part shows what it is about. Main thread. */
+ * changed; each part shows what it is about, a few in each frame, because all of them together
+ * would keep a key waiting. Main thread. */
 #include "habeas-case-page.h"
 
 #include "habeas-adaptive-bin.h"
@@ -23,14 +24,21 @@
 #include "habeas-wording.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #define HISTORY_LENGTH 40
+#define N_SECTIONS 22
+/* What is shown in one frame: so many sections, and no more after so long. Laying them out takes
+ * some three times as long as filling them. */
+#define SECTIONS_A_FRAME 3
+#define FRAME_USEC 4000
 
 struct _HabeasCasePage {
   AdwBin parent_instance;
 
   /* Template */
   AdwWindowTitle *title;
+  GtkButton *back;
   GtkStack *stack;
   GtkScrolledWindow *scroller;
   GtkLabel *name;
@@ -64,9 +72,12 @@ struct _HabeasCasePage {
   HabeasSession *session;
   HabeasCaseFile *file;
   GCancellable *cancellable;
+  HabeasCaseSection *sections[N_SECTIONS]; /* borrowed, what the eye meets first is first */
   gint64 rid;
   gint64 viewed;    /* the case whose opening stands in the journal */
-  gboolean settled; /* the case and its history are shown */
+  guint n_shown;    /* of the sections, what `file` says */
+  guint tick_id;    /* the next section is about to be shown */
+  gboolean settled; /* the case and its history have been read */
 };
 
 G_DEFINE_FINAL_TYPE (HabeasCasePage, habeas_case_page, ADW_TYPE_BIN)
@@ -101,21 +112,73 @@ show_header (HabeasCasePage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->pill), pill != HABEAS_PILL_NONE);
 }
 
+/* --- The sections, one after the other --- */
+
+static void
+show_some (HabeasCasePage *self, guint most, gint64 until)
+{
+  for (guint i = 0; i < most && self->n_shown < N_SECTIONS; i++)
+    {
+      habeas_case_section_show (self->sections[self->n_shown], self->session, self->file);
+      self->n_shown++;
+      if (g_get_monotonic_time () > until)
+        break;
+    }
+}
+
+static void
+stop_showing (HabeasCasePage *self)
+{
+  if (self->tick_id != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick_id);
+  self->tick_id = 0;
+}
+
+static gboolean
+on_tick_shown_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  HabeasCasePage *self = HABEAS_CASE_PAGE (widget);
+
+  show_some (self, SECTIONS_A_FRAME, g_get_monotonic_time () + FRAME_USEC);
+  if (self->n_shown < N_SECTIONS)
+    return G_SOURCE_CONTINUE;
+  self->tick_id = 0;
+  return G_SOURCE_REMOVE;
+}
+
 static void
 show_file (HabeasCasePage *self)
 {
-  HabeasCaseSection *sections[] = {self->drafts, self->clock, self->arrests, self->hearings,
-    self->deadlines, self->tasks, self->relief, self->bonds, self->appearances, self->parties,
-    self->conflicts, self->links, self->names, self->contacts, self->custody, self->locator_checks,
-    self->notes, self->documents, self->matter, self->person, self->stage,
-    HABEAS_CASE_SECTION (self->history)};
-
   if (self->file == NULL)
     return;
   show_header (self);
-  for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
-    habeas_case_section_show (sections[i], self->session, self->file);
+  self->n_shown = 0;
+  if (self->tick_id == 0)
+    self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick_shown_cb, NULL, NULL);
   gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->scroller));
+}
+
+/* Who asks for initials does not want to see a name in the next frame. */
+static void
+show_file_at_once (HabeasCasePage *self)
+{
+  if (self->file == NULL)
+    return;
+  show_file (self);
+  show_some (self, N_SECTIONS, G_MAXINT64);
+  stop_showing (self);
+}
+
+static void
+conceal_sections (HabeasCasePage *self)
+{
+  stop_showing (self);
+  /* GTK 4.8 keeps what had the focus for ever when it is hidden twice within a frame. */
+  if (gtk_widget_get_focus_child (GTK_WIDGET (self->scroller)) != NULL
+      && !gtk_widget_grab_focus (GTK_WIDGET (self->back)))
+    gtk_root_set_focus (gtk_widget_get_root (GTK_WIDGET (self)), NULL);
+  for (guint i = 0; i < N_SECTIONS; i++)
+    habeas_case_section_conceal (self->sections[i]);
 }
 
 static void
@@ -144,7 +207,8 @@ on_history_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   self->settled = TRUE;
   habeas_history_section_set_entries (self->history, entries);
-  habeas_case_section_show (HABEAS_CASE_SECTION (self->history), self->session, self->file);
+  if (self->tick_id == 0)
+    habeas_case_section_show (HABEAS_CASE_SECTION (self->history), self->session, self->file);
 }
 
 static void
@@ -231,6 +295,7 @@ habeas_case_page_dispose (GObject *object)
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  stop_showing (self);
   g_clear_object (&self->file);
   g_clear_object (&self->session);
   adw_bin_set_child (ADW_BIN (self), NULL);
@@ -264,6 +329,7 @@ habeas_case_page_class_init (HabeasCasePageClass *klass)
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/habeas/Habeas/ui/cases/case-page.ui");
   gtk_widget_class_bind_template_child (widget_class, HabeasCasePage, title);
+  gtk_widget_class_bind_template_child (widget_class, HabeasCasePage, back);
   gtk_widget_class_bind_template_child (widget_class, HabeasCasePage, stack);
   gtk_widget_class_bind_template_child (widget_class, HabeasCasePage, scroller);
   gtk_widget_class_bind_template_child (widget_class, HabeasCasePage, name);
@@ -303,6 +369,13 @@ habeas_case_page_init (HabeasCasePage *self)
   GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  memcpy (self->sections,
+    (HabeasCaseSection *[N_SECTIONS]){self->drafts, self->clock, self->matter, self->person,
+      self->arrests, self->links, self->hearings, self->names, self->deadlines, self->contacts,
+      self->stage, self->tasks, self->notes, self->custody, self->documents, self->locator_checks,
+      self->relief, self->bonds, self->appearances, self->parties, self->conflicts,
+      HABEAS_CASE_SECTION (self->history)},
+    sizeof self->sections);
   g_signal_connect_swapped (target, "drop", G_CALLBACK (on_files_dropped_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->scroller), GTK_EVENT_CONTROLLER (target));
 }
@@ -317,7 +390,7 @@ habeas_case_page_set_session (HabeasCasePage *self, HabeasSession *session)
   g_signal_connect_object (session, "changed", G_CALLBACK (read_file), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "tick", G_CALLBACK (show_file), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
-    session, "notify::initials", G_CALLBACK (show_file), self, G_CONNECT_SWAPPED);
+    session, "notify::initials", G_CALLBACK (show_file_at_once), self, G_CONNECT_SWAPPED);
 }
 
 void
@@ -339,6 +412,7 @@ habeas_case_page_close (HabeasCasePage *self)
 
   self->rid = 0;
   read_file (self);
+  conceal_sections (self);
   g_clear_object (&self->file);
   habeas_history_section_set_entries (self->history, NULL);
   adw_window_title_set_title (self->title, "");
@@ -358,7 +432,7 @@ habeas_case_page_is_settled (HabeasCasePage *self)
   g_return_val_if_fail (HABEAS_IS_CASE_PAGE (self), TRUE);
 
   return self->rid == 0
-         || (self->settled
+         || (self->settled && self->tick_id == 0
              && habeas_conflicts_section_is_settled (HABEAS_CONFLICTS_SECTION (self->conflicts))
              && habeas_documents_section_is_settled (HABEAS_DOCUMENTS_SECTION (self->documents)));
 }

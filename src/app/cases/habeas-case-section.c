@@ -2,10 +2,15 @@
 /* The base of the parts of a case page, and the few things they are all built from. Main thread. */
 #include "habeas-case-section.h"
 
+#include "habeas-adaptive-bin.h"
 #include "habeas-date.h"
 #include "habeas-initials.h"
 
-G_DEFINE_ABSTRACT_TYPE (HabeasCaseSection, habeas_case_section, ADW_TYPE_BIN)
+typedef struct {
+  gboolean concealed;
+} HabeasCaseSectionPrivate;
+
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (HabeasCaseSection, habeas_case_section, ADW_TYPE_BIN)
 
 static void
 habeas_case_section_class_init (HabeasCaseSectionClass *klass)
@@ -20,9 +25,26 @@ habeas_case_section_init (HabeasCaseSection *self)
 void
 habeas_case_section_show (HabeasCaseSection *self, HabeasSession *session, HabeasCaseFile *file)
 {
+  HabeasCaseSectionPrivate *private = habeas_case_section_get_instance_private (self);
+
   g_return_if_fail (HABEAS_IS_CASE_SECTION (self));
 
+  /* Before, because some sections take themselves away when they have nothing to show. */
+  if (private->concealed)
+    gtk_widget_set_visible (adw_bin_get_child (ADW_BIN (self)), TRUE);
+  private->concealed = FALSE;
   HABEAS_CASE_SECTION_GET_CLASS (self)->show_file (self, session, file);
+}
+
+void
+habeas_case_section_conceal (HabeasCaseSection *self)
+{
+  HabeasCaseSectionPrivate *private = habeas_case_section_get_instance_private (self);
+
+  g_return_if_fail (HABEAS_IS_CASE_SECTION (self));
+
+  private->concealed = TRUE;
+  gtk_widget_set_visible (adw_bin_get_child (ADW_BIN (self)), FALSE);
 }
 
 GtkWidget *
@@ -35,6 +57,7 @@ habeas_case_label (const char *text, ...)
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_width_chars (GTK_LABEL (label), HABEAS_WRAPPED_CHARS);
   va_start (classes, text);
   while ((css_class = va_arg (classes, const char *)) != NULL)
     gtk_widget_add_css_class (label, css_class);

@@ -22,6 +22,8 @@ struct _HabeasCaseSectionClass {
 
 void habeas_case_section_show (
   HabeasCaseSection *self, HabeasSession *session, HabeasCaseFile *file);
+/* Until it is shown the next time there is nothing of it: what it shows is of another case. */
+void habeas_case_section_conceal (HabeasCaseSection *self);
 
 /* --- What sections are built from --- */
 

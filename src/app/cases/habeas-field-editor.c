@@ -423,6 +423,25 @@ dup_shown (HabeasFieldEditor *self)
   return habeas_initials_mask (text, names, 1);
 }
 
+static gboolean
+is_same (HabeasRecord *a, HabeasRecord *b)
+{
+  return a != NULL && b != NULL && habeas_record_get_rid (a) == habeas_record_get_rid (b);
+}
+
+/* What is being typed stays behind as a draft of the record it was meant for. */
+static void
+leave_record (HabeasFieldEditor *self)
+{
+  if (self->draft_id != 0)
+    {
+      g_source_remove (self->draft_id);
+      on_draft_due_cb (self);
+    }
+  self->drafted = FALSE;
+  habeas_fact_finish (self->fact);
+}
+
 void
 habeas_field_editor_show (HabeasFieldEditor *self, HabeasSession *session, HabeasCaseFile *file,
   HabeasRecord *record, const char *note)
@@ -433,7 +452,11 @@ habeas_field_editor_show (HabeasFieldEditor *self, HabeasSession *session, Habea
   g_return_if_fail (HABEAS_IS_FIELD_EDITOR (self));
 
   if (habeas_fact_get_editing (self->fact))
-    return;
+    {
+      if (is_same (self->record, record))
+        return;
+      leave_record (self);
+    }
   /* The lists are those of the casebook, which is known only now. */
   if (g_set_object (&self->session, session) && g_str_equal (self->field->name, "rule_id"))
     set_rules (self);

@@ -19,7 +19,7 @@ G_DECLARE_FINAL_TYPE (HabeasFieldEditor, habeas_field_editor, HABEAS, FIELD_EDIT
 HabeasFieldEditor *habeas_field_editor_attach (
   HabeasFact *fact, HabeasRecordKind kind, const char *field);
 /* @record: (nullable): nothing to show yet; a record of @file. @note: (nullable): a line under the
- * value. Leaves a fact alone that is being edited. */
+ * value. Leaves a fact alone that is being edited, while it is of the same record. */
 void habeas_field_editor_show (HabeasFieldEditor *self, HabeasSession *session,
   HabeasCaseFile *file, HabeasRecord *record, const char *note);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* All records of one kind of a case. Rows are kept while their records are there, so that what is
- * being edited stays. Main thread, the casebook writes on its own. */
+ * being edited stays, and serve the next case when another one is opened. Main thread, the casebook
+ * writes on its own. */
 #include "habeas-record-list.h"
 
 #include "habeas-record-row.h"
@@ -192,6 +193,8 @@ sync_rows (HabeasRecordList *self, GPtrArray *records)
           gtk_list_box_remove (self->list, GTK_WIDGET (row));
           row = gtk_list_box_get_row_at_index (self->list, (int)i);
         }
+      if (row != NULL && habeas_record_row_get_rid (HABEAS_RECORD_ROW (row)) == 0)
+        habeas_record_row_take (HABEAS_RECORD_ROW (row), rid);
       if (row == NULL || habeas_record_row_get_rid (HABEAS_RECORD_ROW (row)) != rid)
         {
           GtkWidget *made = habeas_record_row_new (self->kind, rid);
@@ -246,9 +249,15 @@ find_owner (HabeasRecordList *self, HabeasCaseFile *file)
 static void
 take_owner (HabeasRecordList *self, gint64 owner)
 {
+  GtkListBoxRow *row;
+
   if (self->owner == owner)
     return;
-  habeas_case_clear_list (self->list);
+  /* What was added to a row when it was made is of its record. */
+  if (g_signal_has_handler_pending (self, signals[ROW_MADE], 0, TRUE))
+    habeas_case_clear_list (self->list);
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
+    habeas_record_row_take (HABEAS_RECORD_ROW (row), 0);
   self->fresh = 0;
   self->owner = owner;
 }

@@ -212,6 +212,22 @@ habeas_record_row_get_rid (HabeasRecordRow *self)
 }
 
 void
+habeas_record_row_take (HabeasRecordRow *self, gint64 rid)
+{
+  g_return_if_fail (HABEAS_IS_RECORD_ROW (self));
+
+  if (self->rid == rid)
+    return;
+  self->rid = rid;
+  g_clear_object (&self->record);
+  if (self->expanded)
+    habeas_record_row_set_expanded (self, FALSE);
+  if (self->grid != NULL)
+    gtk_box_remove (self->body, GTK_WIDGET (self->grid));
+  self->grid = NULL;
+}
+
+void
 habeas_record_row_show (HabeasRecordRow *self, HabeasSession *session, HabeasCaseFile *file,
   HabeasRecord *record, gboolean removable)
 {
@@ -234,7 +250,9 @@ habeas_record_row_show (HabeasRecordRow *self, HabeasSession *session, HabeasCas
 
   gtk_widget_set_visible (GTK_WIDGET (self->icon), icon != NULL);
   gtk_image_set_from_icon_name (self->icon, icon);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->icon), icon_name);
+  /* Setting it asks the display server where the pointer is. */
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (GTK_WIDGET (self->icon)), icon_name) != 0)
+    gtk_widget_set_tooltip_text (GTK_WIDGET (self->icon), icon_name);
   gtk_label_set_label (self->title, title);
   gtk_label_set_label (self->caption, caption);
   gtk_widget_set_visible (GTK_WIDGET (self->caption), *caption != '\0');

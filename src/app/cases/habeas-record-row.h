@@ -15,6 +15,8 @@ G_DECLARE_FINAL_TYPE (HabeasRecordRow, habeas_record_row, HABEAS, RECORD_ROW, Gt
  */
 GtkWidget *habeas_record_row_new (HabeasRecordKind kind, gint64 rid);
 gint64 habeas_record_row_get_rid (HabeasRecordRow *self);
+/* Closes the row; it is of another record from now on, of the same kind. 0: of none. */
+void habeas_record_row_take (HabeasRecordRow *self, gint64 rid);
 /* @removable: FALSE for what a case cannot be without. */
 void habeas_record_row_show (HabeasRecordRow *self, HabeasSession *session, HabeasCaseFile *file,
   HabeasRecord *record, gboolean removable);

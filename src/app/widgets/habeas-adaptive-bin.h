@@ -8,6 +8,10 @@ G_BEGIN_DECLS
 /* Narrow is: width / text scale below this. At 200 % text a screen of 1180 px is narrow too. */
 #define HABEAS_NARROW_WIDTH 720
 
+/* width-chars of a label that wraps. Without it GTK 4.8 finds the least width by breaking the text
+ * between all letters, and a page of such labels takes 100 ms to lay out. */
+#define HABEAS_WRAPPED_CHARS 8
+
 #define HABEAS_TYPE_ADAPTIVE_BIN (habeas_adaptive_bin_get_type ())
 G_DECLARE_FINAL_TYPE (HabeasAdaptiveBin, habeas_adaptive_bin, HABEAS, ADAPTIVE_BIN, GtkWidget)
 

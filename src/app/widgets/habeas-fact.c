@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* One fact that is edited where it stands. Knows nothing of the casebook: its owner validates and
- * saves. Main thread. */
+ * saves. The widget that edits is made when it is first needed: a page has forty facts, and a list
+ * of choices alone costs more than the rest of its fact. Main thread. */
 #include "habeas-fact.h"
-
-#include "habeas-front.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -12,18 +11,17 @@ struct _HabeasFact {
 
   /* Template */
   GtkLabel *caption;
-  GtkStack *stack;
   GtkLabel *value;
-  GtkEntry *entry;
-  GtkWidget *lines_frame;
-  GtkTextView *lines;
-  GtkDropDown *choices;
   GtkLabel *note;
   GtkLabel *problem;
+
+  GtkWidget *editor; /* stands where the value stood; NULL until it is first edited */
+  GtkWidget *field;  /* in it, what has the focus */
 
   /* Owned */
   char *edit_text;
   GStrv keys;
+  GStrv labels;
 
   gboolean editable;
   gboolean multiline;
@@ -60,12 +58,9 @@ update_name (HabeasFact *self)
   /* Translators: a fact as it is read aloud: what it is, and its value */
   name = g_strdup_printf (_ ("%1$s: %2$s"), caption, gtk_label_get_label (self->value));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  gtk_accessible_update_property (
-    GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, caption, -1);
-  gtk_accessible_update_property (
-    GTK_ACCESSIBLE (self->lines), GTK_ACCESSIBLE_PROPERTY_LABEL, caption, -1);
-  gtk_accessible_update_property (
-    GTK_ACCESSIBLE (self->choices), GTK_ACCESSIBLE_PROPERTY_LABEL, caption, -1);
+  if (self->field != NULL)
+    gtk_accessible_update_property (
+      GTK_ACCESSIBLE (self->field), GTK_ACCESSIBLE_PROPERTY_LABEL, caption, -1);
 }
 
 static void
@@ -80,24 +75,16 @@ set_value (HabeasFact *self, const char *value)
     gtk_widget_add_css_class (GTK_WIDGET (self->value), "dim-label");
 }
 
-static GtkWidget *
-get_entry (HabeasFact *self)
-{
-  return self->multiline ? GTK_WIDGET (self->lines) : GTK_WIDGET (self->entry);
-}
-
 static void
 set_problem (HabeasFact *self, const char *problem)
 {
-  GtkWidget *entry = get_entry (self);
-
   gtk_label_set_label (self->problem, problem != NULL ? problem : "");
   gtk_widget_set_visible (GTK_WIDGET (self->problem), problem != NULL);
   if (problem != NULL)
-    gtk_widget_add_css_class (entry, "error");
+    gtk_widget_add_css_class (self->field, "error");
   else
-    gtk_widget_remove_css_class (entry, "error");
-  gtk_accessible_update_state (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_STATE_INVALID,
+    gtk_widget_remove_css_class (self->field, "error");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->field), GTK_ACCESSIBLE_STATE_INVALID,
     problem != NULL ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
 }
 
@@ -131,11 +118,12 @@ close_editor (HabeasFact *self, gboolean take_focus)
   self->editing = FALSE;
   self->waiting = FALSE;
   set_problem (self, NULL);
-  gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->value));
+  gtk_widget_set_visible (GTK_WIDGET (self->value), TRUE);
   gtk_widget_set_focusable (GTK_WIDGET (self), self->editable);
-  g_signal_emit (self, signals[TYPED], 0);
   if (take_focus)
     gtk_widget_grab_focus (GTK_WIDGET (self));
+  gtk_widget_set_visible (self->editor, FALSE);
+  g_signal_emit (self, signals[TYPED], 0);
 }
 
 static void
@@ -147,7 +135,7 @@ commit (HabeasFact *self, gboolean by_key)
     return;
   if (self->keys != NULL)
     {
-      guint selected = gtk_drop_down_get_selected (self->choices);
+      guint selected = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->field));
       text = selected != GTK_INVALID_LIST_POSITION ? g_strdup (self->keys[selected]) : NULL;
     }
   else
@@ -223,6 +211,77 @@ restore_by_key (GtkWidget *widget, GVariant *parameter, gpointer user_data)
   return GDK_EVENT_STOP;
 }
 
+/* --- What edits --- */
+
+static void
+show_options (HabeasFact *self)
+{
+  g_autoptr (GtkStringList) options = gtk_string_list_new ((const char *const *)self->labels);
+
+  gtk_drop_down_set_model (GTK_DROP_DOWN (self->field), G_LIST_MODEL (options));
+}
+
+static GtkWidget *
+make_choices (HabeasFact *self)
+{
+  GtkExpression *string = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
+
+  self->field = gtk_drop_down_new (NULL, string);
+  gtk_drop_down_set_enable_search (GTK_DROP_DOWN (self->field), self->lazy);
+  show_options (self);
+  g_signal_connect_swapped (
+    self->field, "notify::selected", G_CALLBACK (on_choice_changed_cb), self);
+  return self->field;
+}
+
+static GtkWidget *
+make_lines (HabeasFact *self)
+{
+  GtkWidget *frame = gtk_scrolled_window_new ();
+
+  gtk_scrolled_window_set_policy (
+    GTK_SCROLLED_WINDOW (frame), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (frame), 72);
+  gtk_widget_add_css_class (frame, "habeas-lines");
+  self->field
+    = g_object_new (GTK_TYPE_TEXT_VIEW, "accepts-tab", FALSE, "wrap-mode", GTK_WRAP_WORD_CHAR,
+      "left-margin", 8, "right-margin", 8, "top-margin", 6, "bottom-margin", 6, NULL);
+  g_signal_connect_object (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->field)), "changed",
+    G_CALLBACK (on_text_changed_cb), self, G_CONNECT_SWAPPED);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (frame), self->field);
+  return frame;
+}
+
+static GtkWidget *
+make_entry (HabeasFact *self)
+{
+  self->field = gtk_entry_new ();
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->field), 8);
+  g_signal_connect_swapped (self->field, "activate", G_CALLBACK (on_entry_activated_cb), self);
+  g_signal_connect_swapped (self->field, "changed", G_CALLBACK (on_text_changed_cb), self);
+  return self->field;
+}
+
+static void
+ensure_editor (HabeasFact *self)
+{
+  GtkEventController *focus;
+
+  if (self->editor != NULL)
+    return;
+  if (self->keys != NULL)
+    self->editor = make_choices (self);
+  else if (self->multiline)
+    self->editor = make_lines (self);
+  else
+    self->editor = make_entry (self);
+  focus = gtk_event_controller_focus_new ();
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (on_entry_left_cb), self);
+  gtk_widget_add_controller (self->field, focus);
+  gtk_widget_insert_after (self->editor, GTK_WIDGET (self), GTK_WIDGET (self->value));
+  update_name (self);
+}
+
 static void
 habeas_fact_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
@@ -290,6 +349,10 @@ habeas_fact_set_property (GObject *object, guint prop_id, const GValue *value, G
 static void
 habeas_fact_dispose (GObject *object)
 {
+  HabeasFact *self = HABEAS_FACT (object);
+
+  g_clear_pointer (&self->editor, gtk_widget_unparent);
+  self->field = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (object), HABEAS_TYPE_FACT);
   G_OBJECT_CLASS (habeas_fact_parent_class)->dispose (object);
 }
@@ -301,6 +364,7 @@ habeas_fact_finalize (GObject *object)
 
   g_free (self->edit_text);
   g_strfreev (self->keys);
+  g_strfreev (self->labels);
   G_OBJECT_CLASS (habeas_fact_parent_class)->finalize (object);
 }
 
@@ -343,19 +407,10 @@ habeas_fact_class_init (HabeasFactClass *klass)
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/habeas/Habeas/ui/widgets/fact.ui");
   gtk_widget_class_bind_template_child (widget_class, HabeasFact, caption);
-  gtk_widget_class_bind_template_child (widget_class, HabeasFact, stack);
   gtk_widget_class_bind_template_child (widget_class, HabeasFact, value);
-  gtk_widget_class_bind_template_child (widget_class, HabeasFact, entry);
-  gtk_widget_class_bind_template_child (widget_class, HabeasFact, lines_frame);
-  gtk_widget_class_bind_template_child (widget_class, HabeasFact, lines);
-  gtk_widget_class_bind_template_child (widget_class, HabeasFact, choices);
   gtk_widget_class_bind_template_child (widget_class, HabeasFact, note);
   gtk_widget_class_bind_template_child (widget_class, HabeasFact, problem);
-  gtk_widget_class_bind_template_callback (widget_class, on_entry_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_entry_left_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_choice_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_pressed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_text_changed_cb);
 
   gtk_widget_class_install_action (widget_class, "fact.edit", NULL, edit_by_key);
   for (guint i = 0; i < G_N_ELEMENTS (edit_keys); i++)
@@ -368,12 +423,9 @@ static void
 habeas_fact_init (HabeasFact *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  habeas_show_front_only (GTK_WIDGET (self));
   gtk_orientable_set_orientation (
     GTK_ORIENTABLE (gtk_widget_get_layout_manager (GTK_WIDGET (self))), GTK_ORIENTATION_VERTICAL);
   set_value (self, NULL);
-  g_signal_connect_object (gtk_text_view_get_buffer (self->lines), "changed",
-    G_CALLBACK (on_text_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
 GtkWidget *
@@ -393,15 +445,15 @@ habeas_fact_show (HabeasFact *self, const char *value, const char *edit_text, co
 void
 habeas_fact_set_choices (HabeasFact *self, const char *const *keys, const char *const *labels)
 {
-  g_autoptr (GtkStringList) model = NULL;
-
   g_return_if_fail (HABEAS_IS_FACT (self));
 
   g_strfreev (self->keys);
+  g_strfreev (self->labels);
   self->keys = g_strdupv ((char **)keys);
+  self->labels = g_strdupv ((char **)labels);
   self->asked = TRUE;
-  model = gtk_string_list_new (labels);
-  gtk_drop_down_set_model (self->choices, G_LIST_MODEL (model));
+  if (self->editor != NULL)
+    show_options (self);
 }
 
 void
@@ -410,7 +462,6 @@ habeas_fact_set_lazy (HabeasFact *self, gboolean lazy)
   g_return_if_fail (HABEAS_IS_FACT (self));
 
   self->lazy = lazy;
-  gtk_drop_down_set_enable_search (self->choices, lazy);
 }
 
 gboolean
@@ -432,32 +483,21 @@ habeas_fact_dup_typed (HabeasFact *self)
   if (!self->editing || self->keys != NULL)
     return NULL;
   if (!self->multiline)
-    return g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
-  buffer = gtk_text_view_get_buffer (self->lines);
+    return g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->field)));
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->field));
   gtk_text_buffer_get_bounds (buffer, &start, &end);
   return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
 }
 
 static void
-edit_choice (HabeasFact *self)
-{
-  gtk_drop_down_set_selected (self->choices, find_key (self, self->edit_text));
-  gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->choices));
-  gtk_widget_grab_focus (GTK_WIDGET (self->choices));
-}
-
-static void
-edit_text (HabeasFact *self, const char *text)
+begin_with (HabeasFact *self, const char *text)
 {
   if (text == NULL)
     text = "";
   if (self->multiline)
-    gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->lines), text, -1);
+    gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->field)), text, -1);
   else
-    gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
-  gtk_stack_set_visible_child (
-    self->stack, self->multiline ? self->lines_frame : GTK_WIDGET (self->entry));
-  gtk_widget_grab_focus (get_entry (self));
+    gtk_editable_set_text (GTK_EDITABLE (self->field), text);
 }
 
 void
@@ -472,10 +512,14 @@ habeas_fact_edit (HabeasFact *self)
       g_signal_emit (self, signals[WANTS_CHOICES], 0);
       return;
     }
+  ensure_editor (self);
   if (self->keys != NULL)
-    edit_choice (self);
+    gtk_drop_down_set_selected (GTK_DROP_DOWN (self->field), find_key (self, self->edit_text));
   else
-    edit_text (self, self->edit_text);
+    begin_with (self, self->edit_text);
+  gtk_widget_set_visible (self->editor, TRUE);
+  gtk_widget_set_visible (GTK_WIDGET (self->value), FALSE);
+  gtk_widget_grab_focus (self->field);
   /* The fact itself steps out of the Tab order while its entry is in it. */
   gtk_widget_set_focusable (GTK_WIDGET (self), FALSE);
   self->editing = TRUE;
@@ -488,12 +532,8 @@ habeas_fact_edit_with (HabeasFact *self, const char *text)
   g_return_if_fail (HABEAS_IS_FACT (self));
 
   habeas_fact_edit (self);
-  if (!self->editing || self->keys != NULL)
-    return;
-  if (self->multiline)
-    gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->lines), text, -1);
-  else
-    gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
+  if (self->editing && self->keys == NULL)
+    begin_with (self, text);
 }
 
 void
@@ -513,6 +553,9 @@ habeas_fact_refuse (HabeasFact *self, const char *reason)
   g_return_if_fail (HABEAS_IS_FACT (self));
   g_return_if_fail (reason != NULL);
 
+  /* Left meanwhile, or of something else. */
+  if (!self->editing)
+    return;
   self->waiting = FALSE;
   set_problem (self, reason);
 }

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Expander over the reasons of a derived answer. Main thread. */
+/* Expander over the reasons of a derived answer. Their rows are made when somebody looks. Main
+ * thread. */
 #include "habeas-reasons.h"
+
+#include "habeas-adaptive-bin.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -14,6 +17,7 @@ struct _HabeasReasons {
   /* Owned */
   GSettings *settings;
   char *remember;
+  GPtrArray *reasons; /* not shown yet */
 };
 
 G_DEFINE_FINAL_TYPE (HabeasReasons, habeas_reasons, GTK_TYPE_WIDGET)
@@ -40,6 +44,7 @@ make_label (const char *text, gboolean caption)
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_width_chars (GTK_LABEL (label), HABEAS_WRAPPED_CHARS);
   if (caption)
     {
       gtk_widget_add_css_class (label, "caption");
@@ -71,6 +76,20 @@ habeas_reasons_make_row (const HabeasReason *reason)
   gtk_box_append (GTK_BOX (row), mark);
   gtk_box_append (GTK_BOX (row), words);
   return row;
+}
+
+static void
+on_expanded_cb (HabeasReasons *self)
+{
+  GtkWidget *child;
+
+  if (self->reasons == NULL || !gtk_expander_get_expanded (self->expander))
+    return;
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->body))) != NULL)
+    gtk_box_remove (self->body, child);
+  for (guint i = 0; i < self->reasons->len; i++)
+    gtk_box_append (self->body, habeas_reasons_make_row (g_ptr_array_index (self->reasons, i)));
+  g_clear_pointer (&self->reasons, g_ptr_array_unref);
 }
 
 /* Of the words of an expander GTK 4.8 makes a label beside it and no name. */
@@ -135,7 +154,10 @@ habeas_reasons_dispose (GObject *object)
 static void
 habeas_reasons_finalize (GObject *object)
 {
-  g_free (HABEAS_REASONS (object)->remember);
+  HabeasReasons *self = HABEAS_REASONS (object);
+
+  g_free (self->remember);
+  g_clear_pointer (&self->reasons, g_ptr_array_unref);
   G_OBJECT_CLASS (habeas_reasons_parent_class)->finalize (object);
 }
 
@@ -161,6 +183,7 @@ habeas_reasons_class_init (HabeasReasonsClass *klass)
     widget_class, "/org/habeas/Habeas/ui/widgets/reasons.ui");
   gtk_widget_class_bind_template_child (widget_class, HabeasReasons, expander);
   gtk_widget_class_bind_template_child (widget_class, HabeasReasons, body);
+  gtk_widget_class_bind_template_callback (widget_class, on_expanded_cb);
 }
 
 static void
@@ -173,14 +196,11 @@ habeas_reasons_init (HabeasReasons *self)
 void
 habeas_reasons_set (HabeasReasons *self, const char *title, GPtrArray *reasons)
 {
-  GtkWidget *child;
-
   g_return_if_fail (HABEAS_IS_REASONS (self));
 
   set_title (self, title);
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->body))) != NULL)
-    gtk_box_remove (self->body, child);
-  for (guint i = 0; reasons != NULL && i < reasons->len; i++)
-    gtk_box_append (self->body, habeas_reasons_make_row (g_ptr_array_index (reasons, i)));
+  g_clear_pointer (&self->reasons, g_ptr_array_unref);
+  self->reasons = reasons != NULL ? g_ptr_array_ref (reasons) : habeas_reasons_new ();
+  on_expanded_cb (self);
   gtk_widget_set_visible (GTK_WIDGET (self), reasons != NULL && reasons->len > 0);
 }

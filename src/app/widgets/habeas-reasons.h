@@ -16,7 +16,7 @@ G_DECLARE_FINAL_TYPE (HabeasReasons, habeas_reasons, HABEAS, REASONS, GtkWidget)
  * Properties: `title` ("Why Level 3"), `remember` (key of the settings that keeps whether this
  * kind of reasons stands open).
  */
-/* @reasons: (nullable) (element-type HabeasReason): copied as far as needed. */
+/* @reasons: (nullable) (element-type HabeasReason): kept. */
 void habeas_reasons_set (HabeasReasons *self, const char *title, GPtrArray *reasons);
 /* One reason with its mark, for places where nothing expands. */
 GtkWidget *habeas_reasons_make_row (const HabeasReason *reason);
