@@ -5,6 +5,7 @@
 #include "habeas-agenda.h"
 
 #include "habeas-casebook-private.h"
+#include "habeas-court-closures.h"
 #include "habeas-date.h"
 #include "habeas-deadline-review.h"
 #include "habeas-facets.h"
@@ -38,6 +39,8 @@ habeas_agenda_item_copy (const HabeasAgendaItem *item)
     *texts[i] = g_strdup (*texts[i]);
   copy->jurisdiction = g_strdup (item->jurisdiction);
   copy->zone = g_strdup (item->zone);
+  if (item->closures != NULL)
+    g_array_ref (item->closures);
   return copy;
 }
 
@@ -51,6 +54,7 @@ habeas_agenda_item_free (HabeasAgendaItem *item)
   g_free (item->place);
   g_free (item->rule_id);
   g_free (item->reason);
+  g_clear_pointer (&item->closures, g_array_unref);
   g_free (item->from);
   g_free (item->number);
   g_free (item->name);
@@ -250,7 +254,16 @@ read_kind (const Reading *reading, HabeasAgenda *agenda, HabeasAgendaKind kind, 
   bind (reading, s, kind, limit);
   while ((step = habeas_statement_step (s, error)) == HABEAS_STEP_ROW)
     {
-      g_ptr_array_add (agenda->items, read_item (s, kind, habeas_rules_of (reading->db)));
+      HabeasAgendaItem *item = read_item (s, kind, habeas_rules_of (reading->db));
+
+      g_ptr_array_add (agenda->items, item);
+      if (kind == HABEAS_AGENDA_DEADLINE && item->rule_id != NULL)
+        {
+          item->closures
+            = habeas_court_closures_of_deadline (reading->db, item->case_rid, item->from, error);
+          if (item->closures == NULL)
+            return FALSE;
+        }
       n++;
     }
   if (step == HABEAS_STEP_ERROR)

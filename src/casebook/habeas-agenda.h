@@ -25,6 +25,7 @@ typedef enum {
  * @rule_id: (nullable): the rule a deadline was computed by
  * @reason: (nullable): why it stands on another day than the rule says
  * @from: (nullable): cell of the day a deadline runs from
+ * @closures: (nullable): of a deadline: one-off days on which its court was closed (gint32)
  * @limit_ms: of a clock
  *
  * One dated thing of a case. Texts are owned by the item.
@@ -41,6 +42,7 @@ typedef struct {
   const char *title; /* of the rule, owned by the lists */
   char *reason;
   char *from;
+  GArray *closures;
   char *number;
   char *name;
   char *initials;

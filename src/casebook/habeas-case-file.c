@@ -3,6 +3,7 @@
  * and free to be read by any thread afterwards. */
 #include "habeas-case-file-private.h"
 
+#include "habeas-court-closures.h"
 #include "habeas-derive.h"
 #include "habeas-list.h"
 #include "habeas-registry.h"
@@ -20,6 +21,7 @@ struct _HabeasCaseFile {
   HabeasRecord *person;
   GPtrArray *records[HABEAS_N_RECORDS];
   GHashTable *references; /* "kind:rid" → text */
+  GHashTable *closures;   /* rid of a deadline → GArray of gint32 */
   HabeasLevel level_2011;
   HabeasLevel level_2008;
   GPtrArray *reasons_2011;
@@ -41,6 +43,7 @@ habeas_case_file_finalize (GObject *object)
   for (int kind = 0; kind < HABEAS_N_RECORDS; kind++)
     g_clear_pointer (&self->records[kind], g_ptr_array_unref);
   g_clear_pointer (&self->references, g_hash_table_unref);
+  g_clear_pointer (&self->closures, g_hash_table_unref);
   g_clear_pointer (&self->reasons_2011, g_ptr_array_unref);
   g_clear_pointer (&self->reasons_2008, g_ptr_array_unref);
   g_clear_pointer (&self->stage, habeas_stage_free);
@@ -61,6 +64,8 @@ habeas_case_file_init (HabeasCaseFile *self)
   for (int kind = 0; kind < HABEAS_N_RECORDS; kind++)
     self->records[kind] = g_ptr_array_new_with_free_func (g_object_unref);
   self->references = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->closures
+    = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify)g_array_unref);
 }
 
 /* Kinds whose rows stand under @owner. */
@@ -176,6 +181,24 @@ load_records (HabeasCaseFile *self, HabeasDb *db, GError **error)
   return TRUE;
 }
 
+static gboolean
+load_closures (HabeasCaseFile *self, HabeasDb *db, GError **error)
+{
+  GPtrArray *deadlines = self->records[HABEAS_RECORD_DEADLINE];
+
+  for (guint i = 0; i < deadlines->len; i++)
+    {
+      const gint64 rid = habeas_record_get_rid (deadlines->pdata[i]);
+      GArray *days = habeas_court_closures_of_deadline (
+        db, self->row->rid, habeas_record_get_text (deadlines->pdata[i], "from"), error);
+
+      if (days == NULL)
+        return FALSE;
+      g_hash_table_insert (self->closures, g_memdup2 (&rid, sizeof rid), days);
+    }
+  return TRUE;
+}
+
 /* The clock again, with all it can say: the row holds only its instants. */
 static void
 load_clock (HabeasCaseFile *self, HabeasDeriver *deriver)
@@ -250,7 +273,8 @@ habeas_case_file_load (HabeasDb *db, gint64 rid, GError **error)
       if (self->person == NULL)
         return NULL;
     }
-  if (!load_records (self, db, error) || !load_derived (self, db, rid, error))
+  if (!load_records (self, db, error) || !load_closures (self, db, error)
+      || !load_derived (self, db, rid, error))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -373,4 +397,17 @@ habeas_case_file_get_clock (HabeasCaseFile *self)
   g_return_val_if_fail (HABEAS_IS_CASE_FILE (self), NULL);
 
   return self->clock;
+}
+
+const gint32 *
+habeas_case_file_get_closures (HabeasCaseFile *self, HabeasRecord *deadline, gsize *n)
+{
+  const gint64 rid = habeas_record_get_rid (deadline);
+  const GArray *days;
+
+  g_return_val_if_fail (HABEAS_IS_CASE_FILE (self) && n != NULL, NULL);
+
+  days = g_hash_table_lookup (self->closures, &rid);
+  *n = days != NULL ? days->len : 0;
+  return days != NULL ? (const gint32 *)(void *)days->data : NULL;
 }

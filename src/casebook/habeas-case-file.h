@@ -40,4 +40,9 @@ const HabeasStage *habeas_case_file_get_stage (HabeasCaseFile *self);
 /* Clock of the latest detainer; NULL without a detainer. */
 const HabeasClock *habeas_case_file_get_clock (HabeasCaseFile *self);
 
+/* One-off days on which the court was closed that a deadline of the case runs from, days since the
+ * epoch. (transfer none) (nullable) (array length=n) */
+const gint32 *habeas_case_file_get_closures (
+  HabeasCaseFile *self, HabeasRecord *deadline, gsize *n);
+
 G_END_DECLS

@@ -5,6 +5,7 @@
  * removed. On the thread of the writing connection. */
 #include "habeas-deadline-keeper.h"
 
+#include "habeas-court-closures.h"
 #include "habeas-deadline-review.h"
 #include "habeas-registry.h"
 #include "habeas-writer-private.h"
@@ -181,6 +182,7 @@ note_deadline (
   HabeasDeadlineKeeper *self, HabeasWriter *writer, gint64 rid, const char *field, GError **error)
 {
   g_autoptr (HabeasRecord) stored = NULL;
+  g_autoptr (GArray) closures = NULL;
   HabeasDeadlineReview review;
 
   if (strcmp (field, "due") == 0)
@@ -190,9 +192,14 @@ note_deadline (
   stored = habeas_writer_get (writer, HABEAS_RECORD_DEADLINE, rid, error);
   if (stored == NULL)
     return FALSE;
+  closures = habeas_court_closures_of_deadline (habeas_writer_get_db (writer),
+    habeas_record_get_integer (stored, "case", 0), habeas_record_get_text (stored, "from"), error);
+  if (closures == NULL)
+    return FALSE;
   habeas_deadline_review (self->lists, habeas_record_get_text (stored, "rule_id"),
     habeas_record_get_text (stored, "from"), habeas_record_get_text (stored, "due"),
-    habeas_record_get_text (stored, "reason"), NULL, 0, &review);
+    habeas_record_get_text (stored, "reason"), (const gint32 *)(void *)closures->data,
+    closures->len, &review);
   if (habeas_record_is_null (stored, "due") || review.state == HABEAS_DEADLINE_AS_RULED)
     add_rid (self->ruled, rid);
   note (self, HABEAS_RECORD_DEADLINE, rid);
@@ -286,34 +293,15 @@ find_case (HabeasWriter *writer, HabeasRecord *record, gint64 *case_rid, GError 
     habeas_record_get_rid (record), case_rid, error);
 }
 
-static gboolean
-read_closures (HabeasWriter *writer, HabeasRecord *record, GArray *closures, GError **error)
+/* NULL with @error. */
+static GArray *
+read_closures (HabeasWriter *writer, HabeasRecord *record, GError **error)
 {
-  g_autoptr (HabeasStatement) statement = NULL;
-  HabeasStep step;
-  gint64 court;
+  const gint64 court = habeas_record_get_kind (record) == HABEAS_RECORD_HEARING
+                         ? habeas_record_get_integer (record, "court", 0)
+                         : 0;
 
-  if (habeas_record_get_kind (record) != HABEAS_RECORD_HEARING)
-    return TRUE;
-  court = habeas_record_get_integer (record, "court", 0);
-  if (court == 0)
-    return TRUE;
-  statement = habeas_db_prepare (habeas_writer_get_db (writer),
-    "SELECT day FROM court_closure WHERE court = ?1 AND retracted = 0", error);
-  if (statement == NULL)
-    return FALSE;
-  habeas_statement_bind_int (statement, 1, court);
-  while ((step = habeas_statement_step (statement, error)) == HABEAS_STEP_ROW)
-    {
-      const char *cell = habeas_statement_get_text (statement, 0);
-      HabeasDate date;
-      gint32 first, last;
-
-      if (cell != NULL && habeas_date_parse (cell, &date, NULL)
-          && habeas_date_get_day_range (&date, &first, &last) && first == last)
-        g_array_append_val (closures, first);
-    }
-  return step == HABEAS_STEP_DONE;
+  return habeas_court_closures_of_court (habeas_writer_get_db (writer), court, error);
 }
 
 /* The first day of a date known to the day. */
@@ -461,12 +449,12 @@ static gboolean
 settle_record (Settling *settling, HabeasRecordKind kind, gint64 rid, GError **error)
 {
   GArray *sources = settling->keeper->sources;
-  g_autoptr (GArray) closures = g_array_new (FALSE, FALSE, sizeof (gint32));
+  g_autoptr (GArray) closures = NULL;
   g_autoptr (HabeasRecord) record = habeas_writer_get (settling->writer, kind, rid, error);
   gint64 case_rid, detained;
 
   if (record == NULL || !find_case (settling->writer, record, &case_rid, error)
-      || !read_closures (settling->writer, record, closures, error)
+      || (closures = read_closures (settling->writer, record, error)) == NULL
       || !read_int (settling->writer,
         "SELECT 1 FROM custody_stay WHERE \"case\" = ?1 AND retracted = 0 AND \"to\" IS NULL"
         " LIMIT 1",

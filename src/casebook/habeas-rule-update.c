@@ -4,6 +4,7 @@
  * that it says what will happen and not what ought to. Deadlines are never moved. */
 #include "habeas-rule-update.h"
 
+#include "habeas-court-closures.h"
 #include "habeas-deadline-keeper.h"
 #include "habeas-deadline-review.h"
 #include "habeas-derive.h"
@@ -223,14 +224,15 @@ compare_cases (HabeasDb *db, HabeasRulePreview *preview, GCancellable *cancellab
 
 /* The day that the rules say, whether it is the recorded one or told beside it; NULL for none. */
 static char *
-dup_said (const HabeasLists *lists, HabeasStatement *row)
+dup_said (const HabeasLists *lists, HabeasStatement *row, const GArray *closures)
 {
   HabeasDeadlineReview review;
   const HabeasDate *said;
 
   habeas_deadline_review (lists, habeas_statement_get_text (row, 2),
     habeas_statement_get_text (row, 3), habeas_statement_get_text (row, 4),
-    habeas_statement_get_text (row, 5), NULL, 0, &review);
+    habeas_statement_get_text (row, 5), (const gint32 *)(void *)closures->data, closures->len,
+    &review);
   said = review.newer != NULL ? &review.newer_day : &review.ruled;
   return said->precision != HABEAS_DATE_UNKNOWN ? habeas_date_to_string (said) : NULL;
 }
@@ -249,11 +251,16 @@ compare_deadlines (HabeasDb *db, HabeasRulePreview *preview, GError **error)
     return FALSE;
   while ((step = habeas_statement_step (rows, error)) == HABEAS_STEP_ROW)
     {
-      g_autofree char *before = dup_said (preview->before, rows);
-      g_autofree char *after = dup_said (preview->after, rows);
+      g_autoptr (GArray) closures = habeas_court_closures_of_deadline (
+        db, habeas_statement_get_int (rows, 0), habeas_statement_get_text (rows, 3), error);
+      g_autofree char *before
+        = closures != NULL ? dup_said (preview->before, rows, closures) : NULL;
+      g_autofree char *after = closures != NULL ? dup_said (preview->after, rows, closures) : NULL;
       const char *title
         = habeas_deadline_get_title (preview->after, habeas_statement_get_text (rows, 2));
 
+      if (closures == NULL)
+        return FALSE;
       if (title == NULL)
         title = habeas_deadline_get_title (preview->before, habeas_statement_get_text (rows, 2));
       if (g_strcmp0 (before, after) != 0)

@@ -16,6 +16,8 @@ typedef struct {
   const char *rule_id;
   const char *reason;
   const char *done;
+  const gint32 *closures;
+  gsize n_closures;
 } Deadline;
 
 typedef gboolean (*DeadlineFunc) (const Deadline *deadline, gpointer user_data);
@@ -36,7 +38,7 @@ static void
 review (const Deadline *deadline, HabeasDeadlineReview *found)
 {
   habeas_deadline_review (deadline->lists, deadline->rule_id, deadline->from, deadline->due,
-    deadline->reason, NULL, 0, found);
+    deadline->reason, deadline->closures, deadline->n_closures, found);
 }
 
 /* --- JSON --- */
@@ -160,7 +162,7 @@ foreach_of_case (HabeasCli *cli, HabeasCasebook *casebook, const char *number, D
   for (guint i = 0; i < records->len; i++)
     {
       HabeasRecord *record = records->pdata[i];
-      const Deadline deadline = {
+      Deadline deadline = {
         .lists = habeas_case_file_get_lists (file),
         .number = habeas_case_file_get_row (file)->number,
         .what = habeas_record_get_text (record, "what"),
@@ -171,6 +173,7 @@ foreach_of_case (HabeasCli *cli, HabeasCasebook *casebook, const char *number, D
         .done = habeas_record_get_text (record, "done"),
       };
 
+      deadline.closures = habeas_case_file_get_closures (file, record, &deadline.n_closures);
       func (&deadline, user_data);
     }
   return TRUE;
@@ -197,6 +200,8 @@ foreach_open (
         .from = item->from,
         .rule_id = item->rule_id,
         .reason = item->reason,
+        .closures = item->closures != NULL ? (const gint32 *)(void *)item->closures->data : NULL,
+        .n_closures = item->closures != NULL ? item->closures->len : 0,
       };
 
       func (&deadline, user_data);

@@ -3,6 +3,7 @@
 #include "fixture.h"
 
 #include "habeas-dossier-timeline.h"
+#include "habeas-dossier.h"
 #include "habeas-event-editor.h"
 #include "habeas-jurisdictions-room.h"
 #include "habeas-lists.h"
@@ -273,6 +274,84 @@ test_map (Fixture *fixture, gconstpointer user_data)
   close_room (&room, fixture);
 }
 
+#define MAP_WIDTH 4000
+/* Pixels between the point inside a county and the bounds of the county. */
+#define ROOM 8
+
+static guint32
+get_pixel (cairo_surface_t *surface, double x, double y)
+{
+  const unsigned char *data = cairo_image_surface_get_data (surface);
+
+  return *(const guint32 *)(gconstpointer)(data + (int)y * cairo_image_surface_get_stride (surface)
+                                           + (int)x * 4);
+}
+
+/* Two counties show one colour where they are in one stage, and two where they are not. */
+static void
+test_pixels (void)
+{
+  static const char *const dots[] = {"51610", "51678", "51685"};
+  const HabeasMapShapes *shapes = habeas_map_shapes_get_shipped ();
+  const gint32 day = habeas_day_number (2010, 11, 9);
+  g_autoptr (GPtrArray) rows = habeas_dossier_list_shipped (day);
+  g_autoptr (HabeasMapData) data = habeas_map_data_new (rows);
+  g_autoptr (HabeasMapPicture) picture = NULL;
+  guint32 colors[2] = {0, 0};
+  guint counts[2] = {0, 0};
+  int width, height;
+  HabeasMapOrder order = {.data = data,
+    .day = day,
+    .width = MAP_WIDTH,
+    .scale = 1,
+    .text_scale = 1,
+    .colors = {.paper = {1, 1, 1, 1}, .ink = {0, 0, 0, 1}}};
+
+  habeas_map_shapes_get_size (shapes, &width, &height);
+  order.view.zoom = (double)MAP_WIDTH / width;
+  order.height = (int)(height * order.view.zoom);
+  picture = habeas_map_picture_new (&order);
+  for (guint i = 0; i < habeas_map_shapes_get_n (shapes); i++)
+    {
+      const HabeasMapShape *shape = habeas_map_shapes_get (shapes, i);
+      const HabeasStageTurn *turn = habeas_map_data_get_turn (data, i, day);
+      const double room
+        = order.view.zoom
+          * MIN (MIN (shape->inside.x - shape->first.x, shape->last.x - shape->inside.x),
+            MIN (shape->inside.y - shape->first.y, shape->last.y - shape->inside.y));
+      const gboolean active = turn->participation == HABEAS_PARTICIPATION_ACTIVE;
+      guint32 pixel;
+
+      /* Without what is drawn over the colour: marks, hatches, borders of the smallest. */
+      if (shape->n_rings == 0 || room < ROOM || turn->undecided
+          || turn->opt_out != HABEAS_OPT_OUT_NONE
+          || (!active && turn->participation != HABEAS_PARTICIPATION_NOT_ACTIVE))
+        continue;
+      pixel = get_pixel (
+        picture->surface, shape->inside.x * order.view.zoom, shape->inside.y * order.view.zoom);
+      if (counts[active]++ == 0)
+        colors[active] = pixel;
+      if (pixel != colors[active])
+        g_error ("%s shows %08x for %08x", shape->fips, pixel, colors[active]);
+    }
+  g_test_message ("%u counties not active, %u active", counts[0], counts[1]);
+  g_assert_cmpuint (counts[0], >, 1500);
+  g_assert_cmpuint (counts[1], >, 400);
+  g_assert_cmphex (colors[0], !=, colors[1]);
+
+  /* Cities without an area are seen on the county around them. */
+  for (guint i = 0; i < G_N_ELEMENTS (dots); i++)
+    {
+      const HabeasMapShape *shape
+        = habeas_map_shapes_get (shapes, (guint)habeas_map_shapes_find (shapes, dots[i]));
+      const double x = shape->inside.x * order.view.zoom;
+      const double y = shape->inside.y * order.view.zoom;
+
+      g_assert_cmphex (get_pixel (picture->surface, x, y), !=, colors[0]);
+      g_assert_cmphex (get_pixel (picture->surface, x, y), !=, colors[1]);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -283,5 +362,6 @@ main (int argc, char **argv)
     fixture_tear_down);
   g_test_add ("/jurisdictions/map", Fixture, GUINT_TO_POINTER (5), fixture_set_up, test_map,
     fixture_tear_down);
+  g_test_add_func ("/jurisdictions/map-pixels", test_pixels);
   return g_test_run ();
 }

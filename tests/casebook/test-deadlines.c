@@ -3,6 +3,8 @@
  * never moved by anything else. All days lie ahead of any day on which this runs. */
 #include "fixture.h"
 
+#include "habeas-deadline-review.h"
+
 #include "habeas-registry.h"
 
 #include <string.h>
@@ -294,6 +296,21 @@ test_closed_court (Fixture *fixture, gconstpointer user_data)
   set (fixture, HABEAS_RECORD_HEARING, hearing, "court", rid);
   set (fixture, HABEAS_RECORD_HEARING, hearing, "when", "2032-09-21");
   assert_deadlines (fixture, case_rid, MASTER ("2032-09-21", "2032-09-02"));
+  /* Whoever looks at the deadline later knows of the closed day too. */
+  {
+    g_autoptr (HabeasCaseFile) file = read_file (fixture, case_rid);
+    GPtrArray *deadlines = habeas_case_file_get_records (file, HABEAS_RECORD_DEADLINE);
+    HabeasRecord *deadline = deadlines->pdata[0];
+    HabeasDeadlineReview review;
+    gsize n;
+    const gint32 *closures = habeas_case_file_get_closures (file, deadline, &n);
+
+    g_assert_cmpuint (n, ==, 1);
+    habeas_deadline_review (habeas_case_file_get_lists (file),
+      habeas_record_get_text (deadline, "rule_id"), habeas_record_get_text (deadline, "from"),
+      habeas_record_get_text (deadline, "due"), NULL, closures, n, &review);
+    g_assert_cmpint (review.state, ==, HABEAS_DEADLINE_AS_RULED);
+  }
 }
 
 static void

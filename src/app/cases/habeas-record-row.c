@@ -5,6 +5,7 @@
 
 #include "habeas-case-section.h"
 #include "habeas-field-grid.h"
+#include "habeas-newer-rule.h"
 #include "habeas-record-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -29,7 +30,8 @@ struct _HabeasRecordRow {
   HabeasCaseFile *file;
   HabeasRecord *record;
 
-  HabeasFieldGrid *grid; /* NULL until the row is opened */
+  HabeasFieldGrid *grid;  /* NULL until the row is opened */
+  HabeasNewerRule *newer; /* of a deadline, else NULL */
   HabeasRecordKind kind;
   gint64 rid;
   gboolean expanded;
@@ -201,6 +203,12 @@ habeas_record_row_new (HabeasRecordKind kind, gint64 rid)
 
   self->kind = kind;
   self->rid = rid;
+  if (kind == HABEAS_RECORD_DEADLINE)
+    {
+      self->newer = HABEAS_NEWER_RULE (habeas_newer_rule_new ());
+      gtk_box_insert_child_after (GTK_BOX (gtk_widget_get_parent (GTK_WIDGET (self->line))),
+        GTK_WIDGET (self->newer), GTK_WIDGET (self->line));
+    }
   return GTK_WIDGET (self);
 }
 
@@ -262,6 +270,8 @@ habeas_record_row_show (HabeasRecordRow *self, HabeasSession *session, HabeasCas
   gtk_accessible_update_property (
     GTK_ACCESSIBLE (self->header), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   show_tick (self, title);
+  if (self->newer != NULL)
+    habeas_newer_rule_show (self->newer, session, file, record);
   gtk_widget_set_visible (self->remove, removable && !habeas_session_get_read_only (session));
   if (self->grid != NULL)
     habeas_field_grid_show (self->grid, session, file, record);

@@ -7,6 +7,7 @@
 #include "habeas-deadline-review.h"
 #include "habeas-field-text.h"
 #include "habeas-initials.h"
+#include "habeas-newer-rule.h"
 #include "habeas-wording.h"
 
 #include <glib/gi18n-lib.h>
@@ -140,14 +141,13 @@ habeas_record_words_title (HabeasSession *session, HabeasCaseFile *file, HabeasR
 
 /* By which authority, and what the rules say beside the day that stands there. */
 static void
-append_review (GString *caption, const HabeasLists *lists, HabeasRecord *deadline)
+append_review (
+  GString *caption, const HabeasLists *lists, HabeasCaseFile *file, HabeasRecord *deadline)
 {
   HabeasDeadlineReview review;
   g_autofree char *sentence = NULL;
 
-  habeas_deadline_review (lists, habeas_record_get_text (deadline, "rule_id"),
-    habeas_record_get_text (deadline, "from"), habeas_record_get_text (deadline, "due"),
-    habeas_record_get_text (deadline, "reason"), NULL, 0, &review);
+  habeas_newer_rule_review (lists, file, deadline, &review);
   if (review.rule != NULL)
     g_string_append_printf (caption, "%s%s", caption->len > 0 ? " · " : "", review.rule->authority);
   sentence = habeas_deadline_review_dup_words (&review);
@@ -259,7 +259,7 @@ habeas_record_words_caption (HabeasSession *session, HabeasCaseFile *file, Habea
         caption, ngettext ("%d count", "%d counts", (gulong)count), (int)count);
     }
   if (kind->kind == HABEAS_RECORD_DEADLINE)
-    append_review (caption, habeas_session_get_lists (session), record);
+    append_review (caption, habeas_session_get_lists (session), file, record);
   if (kind->kind == HABEAS_RECORD_CUSTODY_STAY)
     append_place (caption, session, file, record);
   return g_string_free (g_steal_pointer (&caption), FALSE);
