@@ -192,6 +192,15 @@ make_search (const HabeasCaseQuery *query, GPtrArray *words, HabeasListSql *sql)
     add_text (sql, end), in_notes != NULL ? in_notes : "");
 }
 
+static gboolean
+has_filters (const HabeasCaseQuery *query)
+{
+  return query->archived || query->status != 0 || query->levels != 0 || query->participations != 0
+         || query->opt_outs != 0 || query->has_clock || query->jurisdiction != 0 || query->lead != 0
+         || query->event != 0 || query->tag != NULL || query->detained || query->opened_from != NULL
+         || query->opened_to != NULL || query->closed_from != NULL || query->closed_to != NULL;
+}
+
 /* While somebody types: in the order in which the index finds them, never sorted. What only a note
  * says comes after what a name or number says, so that nothing moves when notes are asked too. */
 static void
@@ -200,6 +209,7 @@ make_relevance (const HabeasCaseQuery *query, GPtrArray *words, GString *text, H
   g_autoptr (GString) where = g_string_new (NULL);
   g_autofree char *match = make_match (words);
   const gboolean one = words->len == 1;
+  const gboolean all_of_word = one && query->limit == 0 && !has_filters (query);
 
   add_text (sql, one ? words->pdata[0] : match);
   if (one)
@@ -208,16 +218,28 @@ make_relevance (const HabeasCaseQuery *query, GPtrArray *words, GString *text, H
 
       add_text (sql, end);
     }
-  append_filters (where, query, sql);
+  if (query->notes || !all_of_word)
+    append_filters (where, query, sql);
   if (query->notes)
     g_string_append (text, "SELECT case_rid FROM (");
-  /* CROSS JOIN fixes the order of the loops: the words lead, in their order. */
-  g_string_append_printf (text,
-    one ? "SELECT w.case_rid FROM search_word w CROSS JOIN derived d ON d.case_rid = w.case_rid%s"
-          " AND w.word >= ?1 AND w.word < ?2 ORDER BY w.word, w.case_rid"
-        : "SELECT d.case_rid FROM (SELECT rowid AS rid FROM name_fts WHERE name_fts MATCH ?1"
-          " ORDER BY rowid DESC) s CROSS JOIN derived d ON d.case_rid = s.rid%s",
-    where->str);
+  /* Every case in which a word is found, without looking at each: of 300,000 that takes a fifth of
+   * a second instead of four. CROSS JOIN fixes the order of the loops: the words lead, in their
+   * order. */
+  if (all_of_word)
+    g_string_append (text,
+      "SELECT w.case_rid FROM search_word w WHERE w.word >= ?1 AND w.word < ?2"
+      " AND w.case_rid NOT IN (SELECT case_rid FROM derived WHERE live IN (0, 2))"
+      " ORDER BY w.word, w.case_rid");
+  else if (one)
+    g_string_append_printf (text,
+      "SELECT w.case_rid FROM search_word w CROSS JOIN derived d ON d.case_rid = w.case_rid%s"
+      " AND w.word >= ?1 AND w.word < ?2 ORDER BY w.word, w.case_rid",
+      where->str);
+  else
+    g_string_append_printf (text,
+      "SELECT d.case_rid FROM (SELECT rowid AS rid FROM name_fts WHERE name_fts MATCH ?1"
+      " ORDER BY rowid DESC) s CROSS JOIN derived d ON d.case_rid = s.rid%s",
+      where->str);
   if (query->notes)
     g_string_append_printf (text,
       ") UNION ALL SELECT * FROM (SELECT d.case_rid FROM (SELECT rowid AS rid FROM note_fts"

@@ -55,7 +55,9 @@ update (HabeasBatchBar *self)
     self->archive, self->archived ? _ ("_Take out of the archive") : _ ("_Archive"));
   gtk_stack_set_visible_child (self->stack, busy ? self->working : self->choose);
   gtk_widget_set_visible (
-    GTK_WIDGET (self), busy || (n > 1 && !habeas_session_get_read_only (self->session)));
+    GTK_WIDGET (self), busy
+                         || (n > 1 && habeas_case_selection_is_whole (self->selection)
+                             && !habeas_session_get_read_only (self->session)));
 }
 
 static gboolean

@@ -251,11 +251,27 @@ habeas_case_item_get_rid (HabeasCaseItem *self)
   return self->rid;
 }
 
+void
+habeas_case_item_set_rid (HabeasCaseItem *self, gint64 rid)
+{
+  g_return_if_fail (HABEAS_IS_CASE_ITEM (self));
+  self->rid = rid;
+}
+
 const HabeasCaseRow *
 habeas_case_item_get_row (HabeasCaseItem *self)
 {
   g_return_val_if_fail (HABEAS_IS_CASE_ITEM (self), NULL);
   return self->row;
+}
+
+static void
+tell (HabeasCaseItem *self)
+{
+  g_object_freeze_notify (G_OBJECT (self));
+  for (guint i = PROP_0 + 1; i < N_PROPS; i++)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[i]);
+  g_object_thaw_notify (G_OBJECT (self));
 }
 
 void
@@ -266,7 +282,18 @@ habeas_case_item_set_row (HabeasCaseItem *self, const HabeasCaseRow *row)
 
   g_clear_pointer (&self->row, habeas_case_row_free);
   self->row = habeas_case_row_copy (row);
-  habeas_case_item_refresh (self);
+  tell (self);
+}
+
+void
+habeas_case_item_clear_row (HabeasCaseItem *self)
+{
+  g_return_if_fail (HABEAS_IS_CASE_ITEM (self));
+
+  if (self->row == NULL)
+    return;
+  g_clear_pointer (&self->row, habeas_case_row_free);
+  tell (self);
 }
 
 void
@@ -274,10 +301,6 @@ habeas_case_item_refresh (HabeasCaseItem *self)
 {
   g_return_if_fail (HABEAS_IS_CASE_ITEM (self));
 
-  if (self->row == NULL)
-    return;
-  g_object_freeze_notify (G_OBJECT (self));
-  for (guint i = PROP_0 + 1; i < N_PROPS; i++)
-    g_object_notify_by_pspec (G_OBJECT (self), properties[i]);
-  g_object_thaw_notify (G_OBJECT (self));
+  if (self->row != NULL)
+    tell (self);
 }

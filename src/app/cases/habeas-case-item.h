@@ -18,9 +18,14 @@ G_DECLARE_FINAL_TYPE (HabeasCaseItem, habeas_case_item, HABEAS, CASE_ITEM, GObje
  */
 HabeasCaseItem *habeas_case_item_new (gint64 rid, HabeasSession *session);
 gint64 habeas_case_item_get_rid (HabeasCaseItem *self);
+/* Becomes another case. Until its row arrives it shows that of the case before: an empty flash
+ * between two keys tells nothing. */
+void habeas_case_item_set_rid (HabeasCaseItem *self, gint64 rid);
 /* NULL until it has been read; valid until the next one arrives. */
 const HabeasCaseRow *habeas_case_item_get_row (HabeasCaseItem *self);
 void habeas_case_item_set_row (HabeasCaseItem *self, const HabeasCaseRow *row);
+/* The case is there no more. */
+void habeas_case_item_clear_row (HabeasCaseItem *self);
 /* The time or the privacy has changed: what depends on it is told again. */
 void habeas_case_item_refresh (HabeasCaseItem *self);
 

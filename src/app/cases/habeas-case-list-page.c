@@ -56,8 +56,10 @@ struct _HabeasCaseListPage {
   gboolean folded;
   gint64 selected; /* rid of the case last looked at */
   gboolean searching;
-  gboolean by_relevance; /* until a header is pressed */
-  gboolean notes;        /* a pause of typing: notes are searched too */
+  gboolean by_relevance;  /* until a header is pressed */
+  gboolean notes;         /* a pause of typing: notes are searched too */
+  gboolean rewind;        /* the next cases are shown from the first on */
+  gboolean export_wanted; /* as soon as all are known */
   guint notes_id;
 };
 
@@ -70,6 +72,8 @@ enum { OPENED, N_SIGNALS };
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
+static void on_export_wanted_cb (HabeasCaseListPage *self);
+
 static gboolean
 is_filtered (HabeasCaseListPage *self)
 {
@@ -80,23 +84,34 @@ is_filtered (HabeasCaseListPage *self)
 static guint
 n_cases (HabeasCaseListPage *self)
 {
-  return self->list != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->list)) : 0;
+  return self->list != NULL ? habeas_case_list_get_n_cases (self->list) : 0;
 }
 
-static void
-run_query (HabeasCaseListPage *self)
+static HabeasCaseQuery *
+make_query (HabeasCaseListPage *self)
 {
-  g_autoptr (HabeasCaseQuery) query = habeas_case_query_new ();
+  HabeasCaseQuery *query = habeas_case_query_new ();
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search));
 
-  if (self->list == NULL)
-    return;
   query->search = *text != '\0' ? g_strdup (text) : NULL;
   query->notes = self->notes;
   query->sort = self->by_relevance ? HABEAS_SORT_RELEVANCE : self->sort;
   query->descending = !self->by_relevance && self->descending;
   habeas_filter_bar_apply (self->filters, query);
+  return query;
+}
+
+static void
+run_query (HabeasCaseListPage *self)
+{
+  g_autoptr (HabeasCaseQuery) query = NULL;
+
+  if (self->list == NULL)
+    return;
+  query = make_query (self);
   habeas_batch_bar_set_archived (self->batch, query->archived);
+  self->rewind = TRUE;
+  self->export_wanted = FALSE;
   habeas_case_list_set_query (self->list, query);
 }
 
@@ -106,7 +121,7 @@ update_counts (HabeasCaseListPage *self)
   g_autofree char *text = NULL;
   guint n = n_cases (self);
 
-  if (self->stats == NULL || habeas_case_list_get_loading (self->list))
+  if (self->stats == NULL || !habeas_case_list_is_whole (self->list))
     return;
   if (is_filtered (self))
     /* Translators: how many cases a search found, of how many */
@@ -194,11 +209,26 @@ restore_selection (HabeasCaseListPage *self)
     gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);
 }
 
+/* Who looks for something else looks at the top of what is found. */
+static void
+show_from_first (HabeasCaseListPage *self)
+{
+  if (habeas_adaptive_bin_get_narrow (self->adaptive))
+    gtk_widget_activate_action (GTK_WIDGET (self->narrow_list), "list.scroll-to-item", "u", 0);
+  else
+    habeas_case_table_scroll_to (self->table, 0);
+}
+
 static void
 on_list_read_cb (HabeasCaseListPage *self)
 {
   restore_selection (self);
   update_view (self);
+  if (self->rewind && n_cases (self) > 0)
+    show_from_first (self);
+  self->rewind = FALSE;
+  if (self->export_wanted && habeas_case_list_is_whole (self->list))
+    on_export_wanted_cb (self);
 }
 
 static void
@@ -263,10 +293,12 @@ static gboolean
 on_typing_paused_cb (gpointer user_data)
 {
   HabeasCaseListPage *self = user_data;
+  g_autoptr (HabeasCaseQuery) query = NULL;
 
   self->notes_id = 0;
   self->notes = TRUE;
-  run_query (self);
+  query = make_query (self);
+  habeas_case_list_widen_query (self->list, query);
   return G_SOURCE_REMOVE;
 }
 
@@ -374,7 +406,8 @@ on_export_wanted_cb (HabeasCaseListPage *self)
   g_autoptr (GArray) rids = NULL;
   const guint n = n_cases (self);
 
-  if (n == 0)
+  self->export_wanted = !habeas_case_list_is_whole (self->list);
+  if (n == 0 || self->export_wanted)
     return;
   rids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), n);
   for (guint i = 0; i < n; i++)

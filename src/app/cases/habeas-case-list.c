@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A GListModel over a query of the casebook. Measured rules for GTK 4.8: a long range that takes
- * the place of another makes the view read every row, so one is announced gone before the other
- * comes, but for the few rows that may be on the screen; get_item never blocks; at least 512 rows
- * are kept, because the view holds 205. Owned by the page of the list; main thread, the reading
- * happens on the threads of the casebook. */
+/* A GListModel over a query of the casebook. Measured rules for GTK 4.8: a row of the view costs a
+ * millisecond to make and the view holds 205, so an item stays at its place and becomes another
+ * case, and rows that are added are told a few a turn; get_item never blocks; at least 512 rows are
+ * kept. Owned by the page of the list; main thread, the reading happens on the threads of the
+ * casebook. */
 #include "habeas-case-list.h"
 
 #include <gtk/gtk.h>
@@ -12,14 +12,21 @@
 #define MOST_ITEMS 1024
 /* Read again when something has changed; the view and the selection hold no more than these. */
 #define LIVE_ITEMS 320
-/* Rows that give way to others are told as they are up to this many, more of them as another list;
- * rows that only come or only go cost nothing. */
-#define SMALL_CHANGE 256
+/* So few are told as gone and come, so that a case that moved keeps its row and the focus. */
+#define FEW 16
+/* Rows are told so many at a time, until the view has all it holds. */
+#define SLICE 48
+#define SLICED 256
 #define MOST_FETCHES 2
+/* Of another query these are read first: all ids of a million cases take longer than a person waits
+ * for a key, and nobody looks at more at once. */
+#define FIRST 256
 
 typedef struct {
   HabeasCaseItem *item;
-  GList link;    /* in `recent`, most recently looked at first */
+  GList link; /* in `recent`, most recently looked at first */
+  guint position;
+  gint64 rid;
   guint fetched; /* generation of its row, 0 = none */
   guint asked;   /* generation it was asked for in */
 } Slot;
@@ -30,17 +37,21 @@ struct _HabeasCaseList {
   /* Owned */
   HabeasSession *session;
   HabeasCaseQuery *query;
-  GArray *rids;      /* of gint64 */
-  GHashTable *slots; /* gint64* of the item's slot -> Slot */
-  GQueue recent;     /* of Slot */
-  GArray *wanted;    /* of gint64: to be fetched, the newest last */
+  GArray *rids;       /* of gint64 */
+  GHashTable *slots;  /* position -> Slot, which it owns */
+  GHashTable *by_rid; /* gint64* in the Slot -> Slot */
+  GQueue recent;      /* of Slot */
+  GArray *wanted;     /* of gint64: to be fetched, the newest last */
   GCancellable *query_cancellable;
   GCancellable *rows_cancellable;
 
   guint generation;
+  guint n_told; /* of the rids, how many the views know of */
+  guint tell_id;
   guint n_fetching;
   guint fetch_id;
-  gboolean loading;
+  gboolean loading; /* the first ids are being read */
+  gboolean whole;   /* all have been */
 };
 
 static void habeas_case_list_model_init (GListModelInterface *iface);
@@ -56,6 +67,7 @@ static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
 static void fetch_more (HabeasCaseList *self);
+static void read_ids (HabeasCaseList *self, guint limit);
 
 static void
 slot_free (gpointer data)
@@ -75,7 +87,7 @@ rid_at (HabeasCaseList *self, guint position)
 static Slot *
 find_slot (HabeasCaseList *self, gint64 rid)
 {
-  return g_hash_table_lookup (self->slots, &rid);
+  return g_hash_table_lookup (self->by_rid, &rid);
 }
 
 static void
@@ -88,17 +100,15 @@ touch (HabeasCaseList *self, Slot *slot)
 static void
 drop_slot (HabeasCaseList *self, Slot *slot)
 {
-  gint64 rid = habeas_case_item_get_rid (slot->item);
-
   g_queue_unlink (&self->recent, &slot->link);
-  g_hash_table_remove (self->slots, &rid);
+  g_hash_table_remove (self->by_rid, &slot->rid);
+  g_hash_table_remove (self->slots, GUINT_TO_POINTER (slot->position));
 }
 
 static Slot *
-ensure_slot (HabeasCaseList *self, gint64 rid)
+ensure_slot (HabeasCaseList *self, guint position)
 {
-  Slot *slot = find_slot (self, rid);
-  gint64 *key;
+  Slot *slot = g_hash_table_lookup (self->slots, GUINT_TO_POINTER (position));
 
   if (slot != NULL)
     {
@@ -109,10 +119,12 @@ ensure_slot (HabeasCaseList *self, gint64 rid)
     drop_slot (self, self->recent.tail->data);
 
   slot = g_new0 (Slot, 1);
-  slot->item = habeas_case_item_new (rid, self->session);
+  slot->position = position;
+  slot->rid = rid_at (self, position);
+  slot->item = habeas_case_item_new (slot->rid, self->session);
   slot->link.data = slot;
-  key = g_memdup2 (&rid, sizeof rid);
-  g_hash_table_insert (self->slots, key, slot);
+  g_hash_table_insert (self->slots, GUINT_TO_POINTER (position), slot);
+  g_hash_table_insert (self->by_rid, &slot->rid, slot);
   g_queue_push_head_link (&self->recent, &slot->link);
   return slot;
 }
@@ -129,6 +141,8 @@ set_loading (HabeasCaseList *self, gboolean loading)
 typedef struct {
   HabeasCaseList *list;
   guint generation;
+  gint64 rids[PAGE_SIZE]; /* whose rows are read */
+  guint n_rids;
 } Request;
 
 static Request *
@@ -183,6 +197,14 @@ on_rows_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       slot->fetched = self->generation;
       habeas_case_item_set_row (slot->item, row);
     }
+  /* A case that is there no more shows nothing, and not what its row showed before. */
+  for (guint i = 0; i < request->n_rids; i++)
+    {
+      Slot *slot = find_slot (self, request->rids[i]);
+
+      if (slot != NULL && slot->fetched != self->generation)
+        habeas_case_item_clear_row (slot->item);
+    }
   fetch_more (self);
 }
 
@@ -192,10 +214,9 @@ fetch_more (HabeasCaseList *self)
 {
   while (self->n_fetching < MOST_FETCHES && self->wanted->len > 0)
     {
-      gint64 rids[PAGE_SIZE];
-      guint n = 0;
+      g_autoptr (Request) request = request_new (self);
 
-      while (n < PAGE_SIZE && self->wanted->len > 0)
+      while (request->n_rids < PAGE_SIZE && self->wanted->len > 0)
         {
           gint64 rid = g_array_index (self->wanted, gint64, self->wanted->len - 1);
           Slot *slot = find_slot (self, rid);
@@ -204,13 +225,14 @@ fetch_more (HabeasCaseList *self)
           if (slot == NULL || slot->fetched == self->generation || slot->asked == self->generation)
             continue;
           slot->asked = self->generation;
-          rids[n++] = rid;
+          request->rids[request->n_rids++] = rid;
         }
-      if (n == 0)
+      if (request->n_rids == 0)
         return;
       self->n_fetching++;
-      habeas_casebook_get_rows_async (habeas_session_get_casebook (self->session), rids, n,
-        self->rows_cancellable, on_rows_read_cb, request_new (self));
+      habeas_casebook_get_rows_async (habeas_session_get_casebook (self->session), request->rids,
+        request->n_rids, self->rows_cancellable, on_rows_read_cb, request);
+      g_steal_pointer (&request);
     }
 }
 
@@ -241,58 +263,138 @@ tell_n_items (HabeasCaseList *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ITEMS]);
 }
 
-/* The rows on the screen are told as replaced, so that the view fills the widgets it has instead of
- * making hundreds of new ones; the rest goes and comes without being looked at. */
-static void
-replace_all (HabeasCaseList *self, GArray *rids)
+/* The view makes what it holds of them, so there are turns between. */
+static gboolean
+on_slice_due_cb (gpointer user_data)
 {
-  GListModel *model = G_LIST_MODEL (self);
-  const guint before = self->rids->len;
-  const guint kept = MIN (MIN (before, rids->len), SMALL_CHANGE);
-  g_autoptr (GArray) first = g_array_sized_new (FALSE, FALSE, sizeof (gint64), kept);
+  HabeasCaseList *self = user_data;
+  const guint before = self->n_told;
+  const guint rest = self->rids->len - before;
+  const guint n = before < SLICED ? MIN (rest, SLICE) : rest;
 
-  g_array_set_size (self->rids, kept);
-  if (before > kept)
-    g_list_model_items_changed (model, kept, before - kept, 0);
-  g_array_append_vals (first, rids->data, kept);
-  g_array_unref (self->rids);
-  self->rids = g_array_ref (first);
-  if (kept > 0)
-    g_list_model_items_changed (model, 0, kept, kept);
-  g_array_unref (self->rids);
-  self->rids = g_array_ref (rids);
-  if (rids->len > kept)
-    g_list_model_items_changed (model, kept, 0, rids->len - kept);
+  self->n_told += n;
+  if (n > 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), before, 0, n);
+  if (self->n_told < self->rids->len)
+    return G_SOURCE_CONTINUE;
+  self->tell_id = 0;
+  return G_SOURCE_REMOVE;
 }
 
-/* Tells the part between what both lists begin and end with. */
 static void
-replace_middle (HabeasCaseList *self, GArray *rids)
+tell_rest (HabeasCaseList *self)
+{
+  if (on_slice_due_cb (self) && self->tell_id == 0)
+    self->tell_id = g_idle_add (on_slice_due_cb, self);
+}
+
+/* What differs between what was told and what there is. */
+typedef struct {
+  guint head;    /* so many at the beginning are the same */
+  guint removed; /* those after are no more at their place */
+  guint added;   /* and these have come */
+} Change;
+
+static Change
+compare (HabeasCaseList *self, GArray *rids)
 {
   const gint64 *before = (const gint64 *)(gpointer)self->rids->data;
   const gint64 *after = (const gint64 *)(gpointer)rids->data;
-  guint least = MIN (self->rids->len, rids->len);
-  guint head = 0;
+  const guint least = MIN (self->n_told, rids->len);
+  Change change = {0};
   guint tail = 0;
-  guint removed;
-  guint added;
 
-  while (head < least && before[head] == after[head])
-    head++;
-  while (tail < least - head && before[self->rids->len - 1 - tail] == after[rids->len - 1 - tail])
+  while (change.head < least && before[change.head] == after[change.head])
+    change.head++;
+  while (
+    tail < least - change.head && before[self->n_told - 1 - tail] == after[rids->len - 1 - tail])
     tail++;
-  removed = self->rids->len - head - tail;
-  added = rids->len - head - tail;
-
-  if (removed > 0 && added > 0 && MAX (removed, added) > SMALL_CHANGE)
+  change.removed = self->n_told - change.head - tail;
+  change.added = rids->len - change.head - tail;
+  /* Many that have come are told at the end, where they can be told in parts. */
+  if (change.added > change.removed + SLICE)
     {
-      replace_all (self, rids);
-      return;
+      change.removed += tail;
+      change.added += tail;
     }
+  return change;
+}
+
+static Slot *
+take_place (HabeasCaseList *self, Slot *slot, guint position, gint64 rid)
+{
+  slot->position = position;
+  g_hash_table_insert (self->slots, GUINT_TO_POINTER (position), slot);
+  if (slot->rid != rid)
+    slot->asked = slot->fetched = 0;
+  slot->rid = rid;
+  habeas_case_item_set_rid (slot->item, rid);
+  g_hash_table_insert (self->by_rid, &slot->rid, slot);
+  return slot;
+}
+
+/* Where in the changed part of the new list a case is, G_MAXUINT if nowhere. */
+static guint
+find_moved (const Change *change, GArray *rids, gint64 rid)
+{
+  for (guint i = change->head; i < change->head + change->added; i++)
+    if (g_array_index (rids, gint64, i) == rid)
+      return i;
+  return G_MAXUINT;
+}
+
+/* Items follow their cases where few have changed; else they stay and become other cases. */
+static void
+move_slots (HabeasCaseList *self, const Change *change, GArray *rids, gboolean few)
+{
+  g_autoptr (GHashTable) before = g_steal_pointer (&self->slots);
+  GList *next;
+
+  self->slots = g_hash_table_new_full (NULL, NULL, NULL, slot_free);
+  g_hash_table_remove_all (self->by_rid);
+  for (GList *link = self->recent.head; link != NULL; link = next)
+    {
+      Slot *slot = link->data;
+      guint position = slot->position;
+
+      next = link->next;
+      if (position >= change->head + change->removed)
+        position += change->added - change->removed;
+      else if (position >= change->head && few)
+        position = find_moved (change, rids, slot->rid);
+      else if (position >= change->head + change->added)
+        position = G_MAXUINT;
+      if (position == G_MAXUINT)
+        {
+          g_queue_unlink (&self->recent, link);
+          continue;
+        }
+      g_hash_table_steal (before, GUINT_TO_POINTER (slot->position));
+      take_place (self, slot, position, g_array_index (rids, gint64, position));
+    }
+}
+
+static void
+replace (HabeasCaseList *self, GArray *rids)
+{
+  const Change change = compare (self, rids);
+  const gboolean few = MAX (change.removed, change.added) <= FEW;
+  const guint kept = few ? 0 : MIN (change.removed, change.added);
+  const guint before = self->n_told;
+  const guint removed = change.removed - kept;
+  guint added = change.added - kept;
+
+  move_slots (self, &change, rids, few);
   g_array_unref (self->rids);
   self->rids = g_array_ref (rids);
+  g_clear_handle_id (&self->tell_id, g_source_remove);
+  if (change.head + change.removed == before && !few)
+    added = 0;
+  self->n_told = before - removed + added;
   if (removed > 0 || added > 0)
-    g_list_model_items_changed (G_LIST_MODEL (self), head, removed, added);
+    g_list_model_items_changed (G_LIST_MODEL (self), change.head + kept, removed, added);
+  if (self->n_told < rids->len)
+    tell_rest (self);
 }
 
 /* Rows of an earlier generation are read again if they may be on the screen, else forgotten. */
@@ -307,38 +409,68 @@ refetch_live (HabeasCaseList *self)
       Slot *slot = link->data;
       next = link->next;
       if (n++ < LIVE_ITEMS)
-        want (self, habeas_case_item_get_rid (slot->item));
+        want (self, slot->rid);
       else
         drop_slot (self, slot);
     }
 }
 
 static void
-on_ids_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+take_ids (HabeasCaseList *self, GAsyncResult *result, gboolean whole)
 {
-  g_autoptr (Request) request = user_data;
-  HabeasCaseList *self = request->list;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) rids = habeas_casebook_query_finish (HABEAS_CASEBOOK (source), result, &error);
+  g_autoptr (GArray) rids
+    = habeas_casebook_query_finish (habeas_session_get_casebook (self->session), result, &error);
 
-  if (request->generation != self->generation)
-    return;
-  g_clear_object (&self->query_cancellable);
   if (rids == NULL)
     {
+      self->whole = TRUE;
       set_loading (self, FALSE);
       if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         g_signal_emit (self, signals[FAILED], 0, error);
       return;
     }
-  replace_middle (self, rids);
+  replace (self, rids);
   refetch_live (self);
+  /* Of nothing there is no rest. */
+  self->whole = whole || rids->len == 0;
   set_loading (self, FALSE);
   tell_n_items (self);
+  if (!self->whole)
+    read_ids (self, 0);
 }
 
 static void
-start_query (HabeasCaseList *self)
+on_first_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Request) request = user_data;
+
+  if (request->generation == request->list->generation)
+    take_ids (request->list, result, FALSE);
+}
+
+static void
+on_ids_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Request) request = user_data;
+
+  if (request->generation == request->list->generation)
+    take_ids (request->list, result, TRUE);
+}
+
+static void
+read_ids (HabeasCaseList *self, guint limit)
+{
+  g_autoptr (HabeasCaseQuery) query = habeas_case_query_copy (self->query);
+
+  query->limit = limit;
+  habeas_casebook_query_async (habeas_session_get_casebook (self->session), query,
+    self->query_cancellable, limit > 0 ? on_first_read_cb : on_ids_read_cb, request_new (self));
+}
+
+/* @first: what is read first, 0 when what is told stays until all has been read. */
+static void
+start_query (HabeasCaseList *self, guint first)
 {
   if (self->query_cancellable != NULL)
     g_cancellable_cancel (self->query_cancellable);
@@ -347,8 +479,8 @@ start_query (HabeasCaseList *self)
   self->generation++;
   g_array_set_size (self->wanted, 0);
   set_loading (self, TRUE);
-  habeas_casebook_query_async (habeas_session_get_casebook (self->session), self->query,
-    self->query_cancellable, on_ids_read_cb, request_new (self));
+  self->whole = FALSE;
+  read_ids (self, first);
 }
 
 /* --- What items show but the casebook does not keep --- */
@@ -371,7 +503,7 @@ habeas_case_list_get_item_type (GListModel *model)
 static guint
 habeas_case_list_get_n_items (GListModel *model)
 {
-  return HABEAS_CASE_LIST (model)->rids->len;
+  return HABEAS_CASE_LIST (model)->n_told;
 }
 
 static gpointer
@@ -380,11 +512,11 @@ habeas_case_list_get_item (GListModel *model, guint position)
   HabeasCaseList *self = HABEAS_CASE_LIST (model);
   Slot *slot;
 
-  if (position >= self->rids->len)
+  if (position >= self->n_told)
     return NULL;
-  slot = ensure_slot (self, rid_at (self, position));
+  slot = ensure_slot (self, position);
   if (slot->fetched != self->generation && slot->asked != self->generation)
-    want (self, rid_at (self, position));
+    want (self, slot->rid);
   return g_object_ref (slot->item);
 }
 
@@ -422,6 +554,7 @@ habeas_case_list_dispose (GObject *object)
   /* Replies that are still under way find another generation. */
   self->generation++;
   g_clear_handle_id (&self->fetch_id, g_source_remove);
+  g_clear_handle_id (&self->tell_id, g_source_remove);
   if (self->query_cancellable != NULL)
     g_cancellable_cancel (self->query_cancellable);
   g_clear_object (&self->query_cancellable);
@@ -435,6 +568,7 @@ habeas_case_list_finalize (GObject *object)
 {
   HabeasCaseList *self = HABEAS_CASE_LIST (object);
 
+  g_hash_table_unref (self->by_rid);
   g_hash_table_unref (self->slots);
   g_array_unref (self->rids);
   g_array_unref (self->wanted);
@@ -468,7 +602,8 @@ habeas_case_list_init (HabeasCaseList *self)
 {
   self->rids = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->wanted = g_array_new (FALSE, FALSE, sizeof (gint64));
-  self->slots = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, slot_free);
+  self->slots = g_hash_table_new_full (NULL, NULL, NULL, slot_free);
+  self->by_rid = g_hash_table_new (g_int64_hash, g_int64_equal);
   g_queue_init (&self->recent);
   self->rows_cancellable = g_cancellable_new ();
 }
@@ -487,15 +622,30 @@ habeas_case_list_new (HabeasSession *session)
   return self;
 }
 
+static void
+set_query (HabeasCaseList *self, const HabeasCaseQuery *query, guint first)
+{
+  g_clear_pointer (&self->query, habeas_case_query_free);
+  self->query = habeas_case_query_copy (query);
+  start_query (self, first);
+}
+
 void
 habeas_case_list_set_query (HabeasCaseList *self, const HabeasCaseQuery *query)
 {
   g_return_if_fail (HABEAS_IS_CASE_LIST (self));
   g_return_if_fail (query != NULL);
 
-  g_clear_pointer (&self->query, habeas_case_query_free);
-  self->query = habeas_case_query_copy (query);
-  start_query (self);
+  set_query (self, query, FIRST);
+}
+
+void
+habeas_case_list_widen_query (HabeasCaseList *self, const HabeasCaseQuery *query)
+{
+  g_return_if_fail (HABEAS_IS_CASE_LIST (self));
+  g_return_if_fail (query != NULL);
+
+  set_query (self, query, 0);
 }
 
 const HabeasCaseQuery *
@@ -511,7 +661,14 @@ habeas_case_list_reload (HabeasCaseList *self)
   g_return_if_fail (HABEAS_IS_CASE_LIST (self));
 
   if (self->query != NULL)
-    start_query (self);
+    start_query (self, 0);
+}
+
+gboolean
+habeas_case_list_is_whole (HabeasCaseList *self)
+{
+  g_return_val_if_fail (HABEAS_IS_CASE_LIST (self), FALSE);
+  return self->whole;
 }
 
 gboolean
@@ -519,6 +676,13 @@ habeas_case_list_get_loading (HabeasCaseList *self)
 {
   g_return_val_if_fail (HABEAS_IS_CASE_LIST (self), FALSE);
   return self->loading;
+}
+
+guint
+habeas_case_list_get_n_cases (HabeasCaseList *self)
+{
+  g_return_val_if_fail (HABEAS_IS_CASE_LIST (self), 0);
+  return self->rids->len;
 }
 
 gint64
@@ -542,9 +706,18 @@ habeas_case_list_find (HabeasCaseList *self, gint64 rid)
 }
 
 gboolean
-habeas_case_list_is_settled (HabeasCaseList *self)
+habeas_case_list_is_shown (HabeasCaseList *self)
 {
   g_return_val_if_fail (HABEAS_IS_CASE_LIST (self), TRUE);
 
   return !self->loading && self->n_fetching == 0 && self->fetch_id == 0;
+}
+
+gboolean
+habeas_case_list_is_settled (HabeasCaseList *self)
+{
+  g_return_val_if_fail (HABEAS_IS_CASE_LIST (self), TRUE);
+
+  return habeas_case_list_is_shown (self) && self->tell_id == 0
+         && (self->whole || self->query == NULL);
 }

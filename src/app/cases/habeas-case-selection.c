@@ -22,6 +22,7 @@ enum { PROP_0, PROP_MODEL, PROP_N_SELECTED, N_PROPS };
 
 static GParamSpec *properties[N_PROPS];
 
+/* What the views know of; there may be more cases. */
 static guint
 n_items (HabeasCaseSelection *self)
 {
@@ -219,26 +220,37 @@ is_gone (gpointer key, gpointer value, gpointer user_data)
 }
 
 static void
+forget_gone (HabeasCaseSelection *self)
+{
+  g_autoptr (GHashTable) kept = NULL;
+
+  if (g_hash_table_size (self->rids) <= FEW)
+    {
+      g_hash_table_foreach_remove (self->rids, is_gone, self->list);
+      return;
+    }
+  kept = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  for (guint i = 0; i < habeas_case_list_get_n_cases (self->list); i++)
+    {
+      const gint64 rid = habeas_case_list_get_rid (self->list, i);
+
+      if (g_hash_table_contains (self->rids, &rid))
+        g_hash_table_add (kept, g_memdup2 (&rid, sizeof rid));
+    }
+  g_hash_table_unref (self->rids);
+  self->rids = g_steal_pointer (&kept);
+}
+
+/* The places of those selected may be others, and views are told of items only. */
+static void
 on_list_read_cb (HabeasCaseSelection *self)
 {
-  if (g_hash_table_size (self->rids) <= FEW)
-    g_hash_table_foreach_remove (self->rids, is_gone, self->list);
-  else
-    {
-      g_autoptr (GHashTable) kept
-        = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  const gboolean had = self->all || g_hash_table_size (self->rids) > 0;
 
-      for (guint i = 0; i < n_items (self); i++)
-        {
-          const gint64 rid = habeas_case_list_get_rid (self->list, i);
-
-          if (g_hash_table_contains (self->rids, &rid))
-            g_hash_table_add (kept, g_memdup2 (&rid, sizeof rid));
-        }
-      g_hash_table_unref (self->rids);
-      self->rids = g_steal_pointer (&kept);
-    }
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_SELECTED]);
+  /* What is not among the first may still come. */
+  if (habeas_case_list_is_whole (self->list))
+    forget_gone (self);
+  tell (self, 0, had ? n_items (self) : 0);
 }
 
 static void
@@ -307,12 +319,21 @@ habeas_case_selection_new (HabeasCaseList *list)
 guint
 habeas_case_selection_get_n_selected (HabeasCaseSelection *self)
 {
+  guint all;
   guint n;
 
   g_return_val_if_fail (HABEAS_IS_CASE_SELECTION (self), 0);
 
+  all = habeas_case_list_get_n_cases (self->list);
   n = g_hash_table_size (self->rids);
-  return self->all ? n_items (self) - MIN (n, n_items (self)) : n;
+  return self->all ? all - MIN (n, all) : n;
+}
+
+gboolean
+habeas_case_selection_is_whole (HabeasCaseSelection *self)
+{
+  g_return_val_if_fail (HABEAS_IS_CASE_SELECTION (self), FALSE);
+  return habeas_case_list_is_whole (self->list);
 }
 
 gint64
@@ -338,7 +359,7 @@ habeas_case_selection_dup_rids (HabeasCaseSelection *self)
   g_return_val_if_fail (HABEAS_IS_CASE_SELECTION (self), NULL);
 
   rids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  for (guint i = 0; i < n_items (self); i++)
+  for (guint i = 0; i < habeas_case_list_get_n_cases (self->list); i++)
     {
       const gint64 rid = habeas_case_list_get_rid (self->list, i);
 

@@ -19,6 +19,8 @@ G_DECLARE_FINAL_TYPE (HabeasCaseSelection, habeas_case_selection, HABEAS, CASE_S
  */
 HabeasCaseSelection *habeas_case_selection_new (HabeasCaseList *list);
 guint habeas_case_selection_get_n_selected (HabeasCaseSelection *self);
+/* Until all ids of the list have been read, nobody knows which cases "all" are. */
+gboolean habeas_case_selection_is_whole (HabeasCaseSelection *self);
 /* The id of the one case that is selected, 0 when there is none or several. */
 gint64 habeas_case_selection_get_only (HabeasCaseSelection *self);
 /* The ids of all that are selected, gint64, in the order of the list (transfer full). */
