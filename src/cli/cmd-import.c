@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* import: a spreadsheet into the casebook, as one act. Main thread. */
 #include "habeas-cli-commands.h"
+#include "habeas-dossier-import.h"
 #include "habeas-import.h"
 
 #include <errno.h>
@@ -152,6 +153,59 @@ run_import (HabeasCli *cli, const char *path, const HabeasImportOptions *options
   return done;
 }
 
+/* --- Notes about jurisdictions --- */
+
+static gboolean
+answer_steps (HabeasCli *cli, const HabeasImportResult *result, GError **error)
+{
+  g_autoptr (GString) text = NULL;
+
+  if (cli->json)
+    {
+      g_autoptr (HabeasJson) json = habeas_json_new ();
+
+      habeas_json_begin_object (json, NULL);
+      habeas_json_add_text (json, "sheet", result->sheet);
+      habeas_json_add_integer (json, "rows", result->rows);
+      habeas_json_add_integer (json, "created", result->created);
+      habeas_json_add_integer (json, "known", result->skipped);
+      add_issues (json, "rejected", result->rejected);
+      habeas_json_end_object (json);
+      return habeas_cli_answer_json (cli, json, error);
+    }
+  text = g_string_new (NULL);
+  g_string_append_printf (
+    text, ngettext ("%u new step", "%u new steps", result->created), result->created);
+  g_string_append (text, " · ");
+  g_string_append_printf (
+    text, ngettext ("%u known already", "%u known already", result->skipped), result->skipped);
+  g_string_append_c (text, '\n');
+  append_issues (text, _ ("Rejected (row, column, why)"), result->rejected);
+  return habeas_cli_answer (cli, text->str, (gssize)text->len, error);
+}
+
+static gboolean
+import_steps (
+  HabeasCli *cli, const char *path, const HabeasDossierImportOptions *options, GError **error)
+{
+  g_autoptr (HabeasOpenCasebook) casebook = NULL;
+  g_autoptr (HabeasImportResult) result = NULL;
+  g_autoptr (GError) refused = NULL;
+  gboolean done;
+
+  if (!check_readable (path, error))
+    return FALSE;
+  casebook = habeas_cli_open (cli, error);
+  if (casebook == NULL)
+    return FALSE;
+  done = habeas_dossier_import_sync (casebook, path, options, &result, cli->cancellable, &refused);
+  if (result != NULL && !answer_steps (cli, result, error))
+    return FALSE;
+  if (!done)
+    g_propagate_error (error, g_steal_pointer (&refused));
+  return done;
+}
+
 gboolean
 habeas_cmd_import (
   HabeasCli *cli, const HabeasCliCommand *command, int argc, char **argv, GError **error)
@@ -162,6 +216,7 @@ habeas_cmd_import (
   int header_row = NOT_GIVEN;
   gboolean dry_run = FALSE;
   gboolean skip_bad = FALSE;
+  gboolean dossiers = FALSE;
   const GOptionEntry entries[] = {
     {"sheet", 0, 0, G_OPTION_ARG_FILENAME, &sheet_argument,
       N_ ("Name of the sheet; the one that holds cases unless said"), N_ ("NAME")},
@@ -172,6 +227,8 @@ habeas_cmd_import (
     {"dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, N_ ("Only say what would happen"), NULL},
     {"skip-bad", 0, 0, G_OPTION_ARG_NONE, &skip_bad, N_ ("Leave out bad rows, take the others"),
       NULL},
+    {"dossiers", 0, 0, G_OPTION_ARG_NONE, &dossiers,
+      N_ ("A sheet of notes about jurisdictions, into their dossiers"), NULL},
     {NULL},
   };
   g_autoptr (HabeasProfile) profile = NULL;
@@ -190,6 +247,16 @@ habeas_cmd_import (
     }
   if (sheet_argument != NULL && (sheet = habeas_cli_dup_text (sheet_argument, error)) == NULL)
     return FALSE;
+  if (dossiers)
+    {
+      const HabeasDossierImportOptions steps = {sheet, dry_run, skip_bad};
+
+      if (profile_path == NULL && header_row == NOT_GIVEN)
+        return import_steps (cli, arguments[0], &steps, error);
+      g_set_error_literal (error, HABEAS_CLI_ERROR, HABEAS_CLI_ERROR_USAGE,
+        _ ("--dossiers takes neither a profile nor --header-row."));
+      return FALSE;
+    }
   if (profile_path != NULL)
     {
       if (!check_readable (profile_path, error))

@@ -8,6 +8,7 @@
 #include "habeas-jurisdictions-room.h"
 #include "habeas-lists.h"
 #include "habeas-map-shapes.h"
+#include "habeas-notes-import.h"
 #include "habeas-stage-badge.h"
 
 typedef struct {
@@ -170,6 +171,61 @@ test_step (Fixture *fixture, gconstpointer user_data)
   g_assert_no_error (error);
   expected.n_steps--;
   fixture_wait (has_steps, &expected);
+  close_room (&room, fixture);
+}
+
+static gboolean
+is_undoable (gpointer room)
+{
+  return ((Room *)room)->undoable;
+}
+
+static gboolean
+count_event (HabeasRecord *record, gpointer user_data)
+{
+  ++*(guint *)user_data;
+  return TRUE;
+}
+
+static guint
+count_events (Fixture *fixture)
+{
+  guint n = 0;
+
+  habeas_casebook_foreach_record_sync (
+    fixture->casebook, HABEAS_RECORD_JURISDICTION_EVENT, 0, count_event, &n, NULL, NULL);
+  return n;
+}
+
+/* Notes from a spreadsheet: said first, taken when a person says so, undone as one. */
+static void
+test_notes (Fixture *fixture, gconstpointer user_data)
+{
+  Room room = {NULL};
+  g_autofree char *path = g_build_filename (fixture->folder, "notes.csv", NULL);
+  g_autoptr (GError) error = NULL;
+  AdwMessageDialog *dialog;
+
+  g_file_set_contents (path,
+    "County,State,What happened,When\nAlameda,CA,letter to ICE,2010-10-04\n"
+    "Alameda,CA,something else,2010-10-05\n",
+    -1, &error);
+  g_assert_no_error (error);
+  open_room (&room, fixture);
+  g_assert_true (habeas_jurisdictions_room_open_label (room.room, "Alameda, CA"));
+  fixture_wait (is_settled, room.room);
+  habeas_notes_import_read (GTK_WIDGET (room.room), fixture->session, path);
+  fixture_wait (fixture_has_dialog, NULL);
+  dialog = fixture_find_dialog ();
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (dialog), "1 new step"));
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (dialog), "Row 3"));
+  adw_message_dialog_response (dialog, "import");
+  fixture_wait (is_undoable, &room);
+  g_assert_cmpuint (count_events (fixture), ==, 1);
+  g_assert_true (habeas_casebook_undo_sync (fixture->casebook, NULL, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_events (fixture), ==, 0);
+  fixture_wait (is_settled, room.room);
   close_room (&room, fixture);
 }
 
@@ -359,6 +415,8 @@ main (int argc, char **argv)
   g_test_add ("/jurisdictions/list", Fixture, GUINT_TO_POINTER (5), fixture_set_up, test_list,
     fixture_tear_down);
   g_test_add ("/jurisdictions/step", Fixture, GUINT_TO_POINTER (5), fixture_set_up, test_step,
+    fixture_tear_down);
+  g_test_add ("/jurisdictions/notes", Fixture, GUINT_TO_POINTER (5), fixture_set_up, test_notes,
     fixture_tear_down);
   g_test_add ("/jurisdictions/map", Fixture, GUINT_TO_POINTER (5), fixture_set_up, test_map,
     fixture_tear_down);

@@ -84,6 +84,45 @@ class Import(clitest.BookCase):
         self.assertEqual(done['created'], 1)
         self.assertEqual([row['number'] for row in self.ask('cases')], ['B-1'])
 
+    def test_notes_about_jurisdictions(self):
+        shape = {'sheet': str, 'rows': int, 'created': int, 'known': int,
+                 'rejected': [{'row': int, 'column': (str, type(None)), 'reason': str}]}
+        tracker = DATA / 'coordinator-tracker.xlsx'
+        before = self.ask('stage', 'San Francisco, CA', '2010-05-20')
+        self.assertEqual(before['opt_out'], 'none')
+        tried = self.ask('import', tracker, '--dossiers', '--dry-run', shape=shape)
+        self.assertEqual((tried['sheet'], tried['rows'], tried['rejected']), ('Jurisdictions', 3, []))
+        # The two votes of 28 September are among the shipped events, the day in May is not.
+        self.assertEqual((tried['created'], tried['known']), (1, 2))
+        self.assertEqual(self.ask('stage', 'San Francisco, CA', '2010-05-20')['opt_out'], 'none')
+        self.assertEqual(self.ask('import', tracker, '--dossiers'), tried)
+        self.assertEqual(self.ask('stage', 'San Francisco, CA', '2010-05-20')['opt_out'], 'requested')
+        again = self.ask('import', tracker, '--dossiers')
+        self.assertEqual((again['created'], again['known']), (0, 3))
+        # What brings nothing is no act: undo takes back the one that did.
+        self.ask('undo')
+        self.assertEqual(self.ask('stage', 'San Francisco, CA', '2010-05-20')['opt_out'], 'none')
+        self.refuse(3, 'undo')
+
+        notes = self.write('Condado,Estado,Qué pasó,Cuándo,Quién,Fuente\n'
+                           'Alameda,CA,Avisó por carta a la oficina estatal y a ICE,2010-10-04,Sheriff,archivo\n'
+                           'Alameda,CA,Reunión con ICE,2010-11\n'
+                           'Nowhere,CA,voted,2010-10-04\n'
+                           'Cook,IL,a fine day,2010-10-04\n'
+                           'Cook,IL,board voted,5/6/2010\n')
+        answer = clitest.run('--json', *self.options, 'import', notes, '--dossiers')
+        self.assertEqual(answer.code, 3, answer.out)
+        self.assertShape(answer.json, shape)
+        self.assertEqual([(bad['row'], bad['column']) for bad in answer.json['rejected']],
+                         [(4, 'Condado'), (5, 'Qué pasó'), (6, 'Cuándo')])
+        self.refuse(3, 'undo')
+        done = self.ask('import', notes, '--dossiers', '--skip-bad', shape=shape)
+        self.assertEqual((done['created'], done['known'], len(done['rejected'])), (3, 0, 3))
+        self.assertEqual(self.ask('stage', 'Alameda, CA', '2010-10-05')['opt_out'], 'notice_complete')
+        self.assertEqual(self.ask('stage', 'Alameda, CA', '2010-12-05')['opt_out'], 'meeting')
+        self.refuse(3, 'import', DATA / 'clinic-intake.csv', '--dossiers', '--sheet', 'x')
+        self.refuse(1, 'import', notes, '--dossiers', '--header-row', '2')
+
     def test_profile(self):
         sheet = self.write('Ref|Who|Booked|What\nQ1|Ana Reyes|03/04/2010|Burglary\n', 'roster.txt')
         profile = self.write(json.dumps({

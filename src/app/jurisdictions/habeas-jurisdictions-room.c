@@ -10,6 +10,7 @@
 #include "habeas-jurisdiction-item.h"
 #include "habeas-main-menu.h"
 #include "habeas-map-page.h"
+#include "habeas-notes-import.h"
 #include "habeas-stage-badge.h"
 
 #include <glib/gi18n-lib.h>
@@ -33,6 +34,7 @@ struct _HabeasJurisdictionsRoom {
   GtkStack *content;
   GtkListView *list;
   GtkLabel *footer;
+  GtkWidget *import_notes;
 
   /* Owned */
   GListStore *store;
@@ -247,6 +249,12 @@ habeas_jurisdictions_room_is_settled (HabeasRoom *room)
 }
 
 static void
+on_import_notes_clicked_cb (HabeasJurisdictionsRoom *self)
+{
+  habeas_notes_import_choose (GTK_WIDGET (self), habeas_room_get_session (HABEAS_ROOM (self)));
+}
+
+static void
 habeas_jurisdictions_room_constructed (GObject *object)
 {
   HabeasJurisdictionsRoom *self = HABEAS_JURISDICTIONS_ROOM (object);
@@ -267,6 +275,7 @@ habeas_jurisdictions_room_constructed (GObject *object)
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
 
   habeas_dossier_page_set_session (self->dossier_page, session);
+  gtk_widget_set_visible (self->import_notes, !habeas_session_get_read_only (session));
   g_signal_connect_object (session, "changed", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
   update_content (self);
   load (self);
@@ -327,12 +336,14 @@ habeas_jurisdictions_room_class_init (HabeasJurisdictionsRoomClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HabeasJurisdictionsRoom, content);
   gtk_widget_class_bind_template_child (widget_class, HabeasJurisdictionsRoom, list);
   gtk_widget_class_bind_template_child (widget_class, HabeasJurisdictionsRoom, footer);
+  gtk_widget_class_bind_template_child (widget_class, HabeasJurisdictionsRoom, import_notes);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_scope_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_view_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_narrow_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_map_opened_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_import_notes_clicked_cb);
 }
 
 static void
