@@ -113,6 +113,8 @@ habeas_cmd_clock (
       N_ ("I-247, I-247D, I-247N, I-247X or I-247A; I-247 unless said"), N_ ("FORM")},
     {NULL},
   };
+  g_autoptr (HabeasOpenCasebook) casebook = NULL;
+  const HabeasLists *lists = habeas_lists_get_shipped ();
   g_autoptr (HabeasClock) clock = NULL;
   g_autoptr (HabeasJson) json = NULL;
   g_autofree char *text = NULL;
@@ -134,7 +136,15 @@ habeas_cmd_clock (
       || !read_form (form_text, &form, error))
     return FALSE;
 
-  clock = habeas_clock_new (habeas_lists_get_shipped (), &eligible, zone, form, &refused);
+  /* A casebook may have newer rules than the program. */
+  if (cli->casebook_path != NULL)
+    {
+      casebook = habeas_cli_open (cli, error);
+      if (casebook == NULL)
+        return FALSE;
+      lists = habeas_casebook_get_lists (casebook);
+    }
+  clock = habeas_clock_new (lists, &eligible, zone, form, &refused);
   if (clock == NULL)
     {
       g_set_error_literal (error, HABEAS_CLI_ERROR, HABEAS_CLI_ERROR_BAD_INPUT, refused->message);

@@ -258,6 +258,26 @@ test_notice (Fixture *fixture, gconstpointer user_data)
   gtk_window_destroy (room.window);
 }
 
+/* A letter begins in the language that the preferences say. */
+static void
+test_language (Fixture *fixture, gconstpointer user_data)
+{
+  g_autoptr (GSettings) settings = g_settings_new (HABEAS_APP_ID);
+  HabeasLetterWindow *letter;
+  Room room;
+  g_autofree char *words = NULL;
+
+  g_settings_set_string (settings, "letter-language", "es");
+  open_dossier (&room, fixture, "Santa Clara, CA");
+  letter = write_letter (&room, HABEAS_EVENT_ICE_NOTIFIED);
+  words = dup_saved_words (letter, fixture);
+  g_assert_nonnull (strstr (words, "Atentamente"));
+  gtk_window_close (GTK_WINDOW (letter));
+  fixture_wait (is_gone, NULL);
+  g_settings_reset (settings, "letter-language");
+  gtk_window_destroy (room.window);
+}
+
 static void
 test_sent (Fixture *fixture, gconstpointer user_data)
 {
@@ -403,6 +423,8 @@ main (int argc, char **argv)
     fixture_tear_down);
   g_test_add (
     "/letters/sent", Fixture, GUINT_TO_POINTER (2), fixture_set_up, test_sent, fixture_tear_down);
+  g_test_add ("/letters/language", Fixture, GUINT_TO_POINTER (2), fixture_set_up, test_language,
+    fixture_tear_down);
   g_test_add ("/letters/demand", Fixture, GUINT_TO_POINTER (2), fixture_set_up, test_demand,
     fixture_tear_down);
   return g_test_run ();

@@ -71,6 +71,15 @@ class Rules(clitest.BookCase):
         self.assertIsNone(self.ask('rules', 'show', shape=SHOW)['pack'])
         self.ask('check')
 
+    def test_what_is_computed_beside_a_casebook(self):
+        """A clock that is asked for with a casebook counts by the casebook's rules."""
+        question = ['clock', '--eligible', '2010-08-13T10:00', '--zone', 'America/Los_Angeles']
+        pack = self.sign(self.folder, 'straight', '2027-03-01', forms=['I-247'])
+        self.assertEqual(self.ask(*question)['governs'], 'regulation')
+        self.ask('rules', 'apply', pack, '--accept-key', self.fingerprint)
+        self.assertEqual(self.ask(*question)['governs'], 'straight')
+        self.assertEqual(self.answer(*question)['governs'], 'regulation')
+
     def test_refused(self):
         pack = self.sign(self.folder, 'one', '2027-03-01')
         older = self.sign(self.folder, 'older', '2027-02-01')

@@ -211,6 +211,9 @@ test_states (void)
     {"bia_appeal@1996-07-01", "2010-08-02", "2010-09-03", NULL, HABEAS_DEADLINE_OTHER_DAY},
     {"bia_appeal@1996-07-01", "2010-08-02", NULL, NULL, HABEAS_DEADLINE_OTHER_DAY},
     {"bia_appeal@1990-01-01", "2010-08-02", "2010-09-01", NULL, HABEAS_DEADLINE_RULE_GONE},
+    /* For those who are not detained; whom it is for was decided when it was made. */
+    {"response_to_filing@start", "2010-08-10", "2010-08-20", NULL, HABEAS_DEADLINE_AS_RULED},
+    {"response_to_filing@start", "2010-08-10", "2010-08-23", NULL, HABEAS_DEADLINE_OTHER_DAY},
     {"bia_appeal@1996-07-01", "2010-08", "2010-09-01", NULL, HABEAS_DEADLINE_UNDECIDED},
     {"bia_appeal@1996-07-01", NULL, "2010-09-01", NULL, HABEAS_DEADLINE_UNDECIDED},
   };

@@ -817,11 +817,14 @@ begin (HabeasLetterWindow *self, HabeasSession *session)
   g_autoptr (GDateTime) now
     = g_date_time_new_from_unix_local (habeas_session_get_now (session) / 1000);
   g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
+  g_autoptr (GSettings) settings = g_settings_new (HABEAS_APP_ID);
+  g_autofree char *language = g_settings_get_string (settings, "letter-language");
 
   self->session = g_object_ref (session);
   self->day = habeas_day_number (
     g_date_time_get_year (now), g_date_time_get_month (now), g_date_time_get_day_of_month (now));
   self->filling = TRUE;
+  adw_combo_row_set_selected (self->language, g_strcmp0 (language, languages[1]) == 0 ? 1 : 0);
   gtk_editable_set_text (GTK_EDITABLE (self->date), today);
   gtk_editable_set_text (GTK_EDITABLE (self->sent), today);
   g_signal_connect_object (

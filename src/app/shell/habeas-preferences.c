@@ -13,6 +13,7 @@ struct _HabeasPreferences {
   GtkSpinButton *backup;
   AdwComboRow *privacy;
   AdwComboRow *language;
+  AdwComboRow *letter_language;
 
   /* Owned */
   GSettings *settings;
@@ -24,6 +25,7 @@ G_DEFINE_FINAL_TYPE (HabeasPreferences, habeas_preferences, ADW_TYPE_PREFERENCES
 static const char *const color_keys[] = {"system", "light", "dark", NULL};
 static const char *const privacy_keys[] = {"numbers", "initials", NULL};
 static const char *const language_keys[] = {"", "en", "es", NULL};
+static const char *const letter_keys[] = {"en", "es", NULL};
 
 static gboolean
 read_choice (GValue *value, GVariant *variant, gpointer keys)
@@ -82,6 +84,7 @@ habeas_preferences_class_init (HabeasPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HabeasPreferences, backup);
   gtk_widget_class_bind_template_child (widget_class, HabeasPreferences, privacy);
   gtk_widget_class_bind_template_child (widget_class, HabeasPreferences, language);
+  gtk_widget_class_bind_template_child (widget_class, HabeasPreferences, letter_language);
 }
 
 static void
@@ -92,6 +95,7 @@ habeas_preferences_init (HabeasPreferences *self)
   bind_choice (self, "color-scheme", self->colors, color_keys);
   bind_choice (self, "report-privacy", self->privacy, privacy_keys);
   bind_choice (self, "report-language", self->language, language_keys);
+  bind_choice (self, "letter-language", self->letter_language, letter_keys);
   g_settings_bind (self->settings, "idle-minutes", self->idle, "value", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "initials", self->initials, "active", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "warn-clocks", self->warn, "active", G_SETTINGS_BIND_DEFAULT);
