@@ -130,6 +130,44 @@ dup_saved_words (HabeasLetterWindow *letter, Fixture *fixture)
 }
 
 typedef struct {
+  char *text;
+  gboolean done;
+} Pasted;
+
+static void
+on_pasted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Pasted *pasted = user_data;
+
+  pasted->text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+  pasted->done = TRUE;
+}
+
+static gboolean
+is_pasted (gpointer pasted)
+{
+  return ((Pasted *)pasted)->done;
+}
+
+/* What an e-mail gets, as dup_words_of_pdf() gives it. */
+static char *
+dup_copied_words (HabeasLetterWindow *letter)
+{
+  Pasted pasted = {NULL, FALSE};
+  char *words;
+
+  click (letter, "copy");
+  fixture_wait (is_settled, letter);
+  gdk_clipboard_read_text_async (
+    gtk_widget_get_clipboard (GTK_WIDGET (letter)), NULL, on_pasted_cb, &pasted);
+  fixture_wait (is_pasted, &pasted);
+  g_assert_nonnull (pasted.text);
+  words = squeeze (pasted.text);
+  g_free (pasted.text);
+  return words;
+}
+
+typedef struct {
   GtkWindow *window;
   HabeasJurisdictionsRoom *room;
 } Room;
@@ -223,6 +261,13 @@ test_notice (Fixture *fixture, gconstpointer user_data)
   g_assert_false (is_shown (letter, "problem"));
   own = dup_saved_words (letter, fixture);
   g_assert_nonnull (strstr (own, "SantaClaraCountystaysout."));
+  {
+    g_autofree char *copied = dup_copied_words (letter);
+    g_autofree char *paged = g_strconcat (copied, "Page1of1", NULL);
+
+    /* The mail is the letter, in the clinic's own words too. */
+    g_assert_cmpstr (paged, ==, own);
+  }
   gtk_window_close (GTK_WINDOW (letter));
   fixture_wait (is_gone, NULL);
 

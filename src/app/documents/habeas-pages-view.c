@@ -140,14 +140,20 @@ on_understood_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   draw (self);
 }
 
+/* A pixel more or less is no reason to draw pages anew. */
+static gboolean
+is_resized (HabeasPagesView *self)
+{
+  return self->reader != NULL
+         && ABS (gtk_widget_get_width (GTK_WIDGET (self)) - self->shown_width) > 2;
+}
+
 static gboolean
 on_resized_cb (gpointer user_data)
 {
   HabeasPagesView *self = user_data;
 
-  /* A pixel more or less is no reason to draw pages anew. */
-  if (self->reader != NULL
-      && ABS (gtk_widget_get_width (GTK_WIDGET (self)) - self->shown_width) > 2)
+  if (is_resized (self))
     draw (self);
   return G_SOURCE_REMOVE;
 }
@@ -221,5 +227,5 @@ habeas_pages_view_is_settled (HabeasPagesView *self)
 {
   g_return_val_if_fail (HABEAS_IS_PAGES_VIEW (self), TRUE);
 
-  return self->n_pending == 0;
+  return self->n_pending == 0 && !is_resized (self);
 }

@@ -41,6 +41,7 @@ struct _HabeasLetterWindow {
   AdwComboRow *method;
   AdwEntryRow *sent;
   GtkWidget *mark;
+  GtkWidget *copy;
 
   /* Owned */
   HabeasSession *session;
@@ -788,6 +789,7 @@ habeas_letter_window_class_init (HabeasLetterWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HabeasLetterWindow, method);
   gtk_widget_class_bind_template_child (widget_class, HabeasLetterWindow, sent);
   gtk_widget_class_bind_template_child (widget_class, HabeasLetterWindow, mark);
+  gtk_widget_class_bind_template_child (widget_class, HabeasLetterWindow, copy);
   gtk_widget_class_bind_template_callback (widget_class, on_letter_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_date_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_field_changed_cb);

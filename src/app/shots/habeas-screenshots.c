@@ -34,6 +34,7 @@
 #define EMPTY_PASSPHRASE "a clinic without any cases"
 #define USUAL_DPI (96 * 1024)
 #define FRAMES 3
+#define TRIES 50
 /* Set in the process that draws in another language. */
 #define LANGUAGE_VARIABLE "HABEAS_SCREENSHOTS_LANGUAGE"
 
@@ -267,6 +268,7 @@ typedef struct {
   char *empty_folder;
   char *folder;
   const char *language; /* NULL: the one of the documentation */
+  guint n_tries;        /* of the picture that is being taken */
   const Shot *shots;
   guint n_shots;
   guint next;
@@ -324,7 +326,7 @@ save_picture (Tour *tour, const char *path, GError **error)
   node = gtk_snapshot_free_to_node (snapshot);
   if (node == NULL)
     {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, "There is nothing to draw");
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_PENDING, "There is nothing to draw");
       return FALSE;
     }
   graphene_rect_init (&area, 0, 0, (float)width, (float)height);
@@ -634,6 +636,7 @@ show_page (Tour *tour, Page page)
         "San Francisco, CA");
       break;
     case PAGE_LETTER:
+      open_clinic (tour);
       show_letter (tour);
       break;
     case PAGE_INTAKE:
@@ -752,9 +755,17 @@ on_idle_drawn_cb (gpointer user_data)
 
   if (!save_picture (tour, path, &error))
     {
-      tour_fail (tour, error);
+      /* What is over the window has a frame clock of its own, and is just being laid out. */
+      if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PENDING) && tour->n_tries++ < TRIES)
+        {
+          tour->frames = 0;
+          gtk_widget_queue_draw (GTK_WIDGET (tour->window));
+        }
+      else
+        tour_fail (tour, error);
       return G_SOURCE_REMOVE;
     }
+  tour->n_tries = 0;
   tour->next++;
   start_shot (tour);
   return G_SOURCE_REMOVE;
