@@ -2,6 +2,7 @@
 /* habeas: the program with a window. */
 #include "habeas-application.h"
 #include "habeas-secret.h"
+#include "habeas-thrift.h"
 
 #include <glib/gi18n-lib.h>
 #include <locale.h>
@@ -11,6 +12,7 @@ main (int argc, char **argv)
 {
   g_autoptr (HabeasApplication) application = NULL;
 
+  habeas_be_thrifty ();
   /* A file chooser of the portal asks /proc who calls, and gets no answer from an undumpable one.
    */
   habeas_process_harden (

@@ -519,7 +519,7 @@ habeas_casebook_get_stats_async (
 {
   GTask *task = new_task (self, cancellable, callback, user_data, habeas_casebook_get_stats_async);
 
-  habeas_worker_push (self->ids.worker, HABEAS_PRIORITY_COUNT, task, stats_in_thread);
+  habeas_worker_push (self->counts.worker, HABEAS_PRIORITY_COUNT, task, stats_in_thread);
 }
 
 HabeasStats *

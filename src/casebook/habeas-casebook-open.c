@@ -54,7 +54,8 @@ static gboolean
 open_readers (HabeasCasebook *self, GError **error)
 {
   return connect_lane (self, &self->ids, HABEAS_DB_READ_ONLY, HABEAS_IDS_CACHE_MIB, error)
-         && connect_lane (self, &self->pages, HABEAS_DB_READ_ONLY, HABEAS_PAGES_CACHE_MIB, error);
+         && connect_lane (self, &self->pages, HABEAS_DB_READ_ONLY, HABEAS_PAGES_CACHE_MIB, error)
+         && connect_lane (self, &self->counts, HABEAS_DB_READ_ONLY, HABEAS_COUNTS_CACHE_MIB, error);
 }
 
 gboolean

@@ -30,6 +30,7 @@ struct _HabeasCasebook {
   HabeasLane writer;      /* .db NULL when read-only */
   HabeasLane ids;
   HabeasLane pages;
+  HabeasLane counts; /* what reads every case, so that no list waits for it */
   GMainContext *context;
   HabeasUuid actor;
   HabeasUuid slot;
@@ -48,9 +49,11 @@ struct _HabeasCasebook {
 #define HABEAS_BACKUPS "backups"
 #define HABEAS_ATTACHMENTS "attachments"
 
-#define HABEAS_WRITER_CACHE_MIB 24
-#define HABEAS_IDS_CACHE_MIB 16
-#define HABEAS_PAGES_CACHE_MIB 8
+#define HABEAS_BULK_CACHE_MIB 24
+#define HABEAS_WRITER_CACHE_MIB 12
+#define HABEAS_IDS_CACHE_MIB 4
+#define HABEAS_PAGES_CACHE_MIB 6
+#define HABEAS_COUNTS_CACHE_MIB 2
 
 char *habeas_casebook_dup_file (HabeasCasebook *self, const char *name);
 HabeasDb *habeas_casebook_connect (

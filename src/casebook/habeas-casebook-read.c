@@ -177,7 +177,7 @@ habeas_casebook_get_stats_sync (
   g_return_val_if_fail (HABEAS_IS_CASEBOOK (self), NULL);
 
   habeas_stats_period_init (&period, from, to);
-  if (reading_begin (&reading, &self->ids, cancellable, &local_error))
+  if (reading_begin (&reading, &self->counts, cancellable, &local_error))
     stats = habeas_stats_load (reading.db, &period, &local_error);
   if (stats == NULL)
     hand_over (local_error, error);

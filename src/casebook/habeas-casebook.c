@@ -45,6 +45,7 @@ lane_init (HabeasLane *lane)
 static void
 free_workers (HabeasCasebook *self)
 {
+  g_clear_pointer (&self->counts.worker, habeas_worker_free);
   g_clear_pointer (&self->pages.worker, habeas_worker_free);
   g_clear_pointer (&self->ids.worker, habeas_worker_free);
   g_clear_pointer (&self->writer.worker, habeas_worker_free);
@@ -83,6 +84,7 @@ habeas_casebook_init (HabeasCasebook *self)
   lane_init (&self->writer);
   lane_init (&self->ids);
   lane_init (&self->pages);
+  lane_init (&self->counts);
   self->context = g_main_context_ref_thread_default ();
 }
 
@@ -99,9 +101,11 @@ habeas_casebook_close (HabeasCasebook *self)
   /* What closes has cancelled them, so this is a moment. */
   while (g_atomic_int_get (&self->n_jobs) > 0)
     g_usleep (JOB_WAIT_US);
+  habeas_worker_stop (self->counts.worker);
   habeas_worker_stop (self->pages.worker);
   habeas_worker_stop (self->ids.worker);
   habeas_worker_stop (self->writer.worker);
+  g_clear_pointer (&self->counts.db, habeas_db_close);
   g_clear_pointer (&self->pages.db, habeas_db_close);
   g_clear_pointer (&self->ids.db, habeas_db_close);
   g_clear_pointer (&self->writer.db, habeas_db_close);

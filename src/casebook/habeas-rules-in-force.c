@@ -64,7 +64,7 @@ habeas_rules_of (HabeasDb *db)
 void
 habeas_rules_put_in_force (HabeasCasebook *self, const HabeasLists *lists)
 {
-  HabeasDb *const connections[] = {self->writer.db, self->ids.db, self->pages.db};
+  HabeasDb *const connections[] = {self->writer.db, self->ids.db, self->pages.db, self->counts.db};
 
   g_atomic_pointer_set (&self->lists, lists);
   for (guint i = 0; i < G_N_ELEMENTS (connections); i++)

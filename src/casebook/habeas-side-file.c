@@ -58,7 +58,7 @@ open_copy (HabeasSideFile *self, GError **error)
   g_autoptr (HabeasSecret) key
     = habeas_data_key_derive (self->casebook->data_key, HABEAS_KEY_DATABASE);
   g_autoptr (HabeasDb) db = habeas_db_open (self->path, habeas_secret_get_bytes (key),
-    HABEAS_DB_ROLLBACK_JOURNAL, HABEAS_WRITER_CACHE_MIB, error);
+    HABEAS_DB_ROLLBACK_JOURNAL, HABEAS_BULK_CACHE_MIB, error);
 
   if (db == NULL || !habeas_db_exec (db, "PRAGMA journal_mode=MEMORY", error)
       || !habeas_journal_add_functions (db, error))
@@ -143,11 +143,13 @@ habeas_side_file_replace (HabeasSideFile *self, GCancellable *cancellable, GErro
   HabeasCasebook *casebook = self->casebook;
   g_autoptr (HabeasWorkerLocker) ids = habeas_worker_lock (casebook->ids.worker);
   g_autoptr (HabeasWorkerLocker) pages = habeas_worker_lock (casebook->pages.worker);
+  g_autoptr (HabeasWorkerLocker) counts = habeas_worker_lock (casebook->counts.worker);
   gboolean replaced;
 
   g_clear_pointer (&self->db, habeas_db_close);
   g_clear_pointer (&casebook->ids.db, habeas_db_close);
   g_clear_pointer (&casebook->pages.db, habeas_db_close);
+  g_clear_pointer (&casebook->counts.db, habeas_db_close);
   replaced = take_in_log (casebook->writer.db, cancellable, error);
   if (replaced)
     {

@@ -66,100 +66,101 @@ habeas_stats_free (HabeasStats *stats)
 /* Archived cases are put away, not gone: they count. */
 #define LIVE "live <> 0 AND opened_sort >= ?1 AND opened_sort < ?2"
 
-typedef gboolean (*RowFunc) (HabeasStatement *statement, HabeasStats *stats);
-
-static gboolean
-count (HabeasDb *db, const char *sql, const HabeasStatsPeriod *period, RowFunc func,
-  HabeasStats *stats, GError **error)
+static void
+add_facets (HabeasStats *stats, gint64 facets)
 {
-  g_autoptr (HabeasStatement) statement = habeas_db_prepare (db, sql, error);
-  HabeasStep step;
-
-  if (statement == NULL)
-    return FALSE;
-  habeas_statement_bind_text (statement, 1, period->from);
-  habeas_statement_bind_text (statement, 2, period->end);
-  while ((step = habeas_statement_step (statement, error)) == HABEAS_STEP_ROW)
-    {
-      if (!func (statement, stats))
-        break;
-    }
-  return step != HABEAS_STEP_ERROR;
-}
-
-static gboolean
-on_facets (HabeasStatement *row, HabeasStats *stats)
-{
-  gint64 facets = habeas_statement_get_int (row, 0);
-  gint64 n = habeas_statement_get_int (row, 1);
-
-  stats->cases += n;
+  stats->cases++;
   if (facets & HABEAS_FACET_STATUS (HABEAS_STATUS_INTAKE))
-    stats->intake += n;
+    stats->intake++;
   else if (facets & HABEAS_FACET_STATUS (HABEAS_STATUS_OPEN))
-    stats->open += n;
+    stats->open++;
   else if (facets & HABEAS_FACET_STATUS (HABEAS_STATUS_REFERRED))
-    stats->referred += n;
+    stats->referred++;
   else
-    stats->closed += n;
+    stats->closed++;
   for (int level = 0; level < 5; level++)
     {
       if (facets & HABEAS_FACET_LEVEL (level))
-        stats->levels_2011[level] += n;
+        stats->levels_2011[level]++;
     }
   if ((facets & HABEAS_FACET_PARTICIPATIONS (0x1f)) == 0)
-    stats->stage_unknown += n;
+    stats->stage_unknown++;
   for (int value = 0; value < 5; value++)
     {
       if (facets & HABEAS_FACET_PARTICIPATION (value))
-        stats->participations[value] += n;
+        stats->participations[value]++;
     }
-  return TRUE;
 }
 
-static gboolean
-on_sums (HabeasStatement *row, HabeasStats *stats)
+static void
+add_clock (HabeasStats *stats, gint64 facets, gint64 clock_ms, gint64 now_ms)
 {
-  stats->charges = habeas_statement_get_int (row, 0);
-  stats->detainers = habeas_statement_get_int (row, 1);
-  for (int level = 0; level < 5; level++)
-    stats->levels_2008[level] = habeas_statement_get_int (row, 2 + level);
-  return TRUE;
-}
-
-static gboolean
-on_jurisdiction (HabeasStatement *row, HabeasStats *stats)
-{
-  if (habeas_statement_get_text (row, 0) == NULL)
-    stats->without_jurisdiction += habeas_statement_get_int (row, 1);
+  if (!(facets & HABEAS_FACET_CLOCK) || (facets & HABEAS_FACET_STATUS (HABEAS_STATUS_CLOSED)))
+    return;
+  if (clock_ms >= now_ms)
+    stats->clocks_running++;
   else
-    add_jurisdiction (stats, habeas_statement_get_text (row, 0), habeas_statement_get_int (row, 1));
-  return TRUE;
+    stats->clocks_past++;
+}
+
+/* @places: jurisdiction -> how many cases */
+static void
+add_place (GHashTable *places, gint64 jurisdiction)
+{
+  gint64 *n = g_hash_table_lookup (places, &jurisdiction);
+
+  if (n == NULL)
+    {
+      n = g_new0 (gint64, 2);
+      n[0] = jurisdiction;
+      g_hash_table_insert (places, n, n);
+    }
+  n[1]++;
+}
+
+static int
+compare_labels (gconstpointer a, gconstpointer b)
+{
+  const HabeasJurisdictionCount *const *first = a;
+  const HabeasJurisdictionCount *const *second = b;
+
+  return strcmp ((*first)->label, (*second)->label);
 }
 
 static gboolean
-on_clocks (HabeasStatement *row, HabeasStats *stats)
+name_places (HabeasDb *db, GHashTable *places, HabeasStats *stats, GError **error)
 {
-  stats->clocks_running = habeas_statement_get_int (row, 0);
-  stats->clocks_past = habeas_statement_get_int (row, 1);
+  g_autoptr (HabeasStatement) label
+    = habeas_db_prepare (db, "SELECT label FROM jurisdiction WHERE rid = ?1", error);
+  GHashTableIter iter;
+  gint64 *n;
+
+  if (label == NULL)
+    return FALSE;
+  g_hash_table_iter_init (&iter, places);
+  while (g_hash_table_iter_next (&iter, NULL, (gpointer *)&n))
+    {
+      HabeasStep step;
+
+      habeas_statement_reset (label);
+      habeas_statement_bind_int (label, 1, n[0]);
+      step = habeas_statement_step (label, error);
+      if (step == HABEAS_STEP_ERROR)
+        return FALSE;
+      if (step == HABEAS_STEP_ROW && habeas_statement_get_text (label, 0) != NULL)
+        add_jurisdiction (stats, habeas_statement_get_text (label, 0), n[1]);
+      else
+        stats->without_jurisdiction += n[1];
+    }
+  g_ptr_array_sort (stats->by_jurisdiction, compare_labels);
   return TRUE;
-}
-
-static gboolean
-count_clocks (HabeasDb *db, const HabeasStatsPeriod *period, HabeasStats *stats, GError **error)
-{
-  g_autofree char *sql = g_strdup_printf (
-    "SELECT count(*) FILTER (WHERE clock_ms >= %" G_GINT64_FORMAT "),"
-    " count(*) FILTER (WHERE clock_ms < %" G_GINT64_FORMAT ") FROM derived WHERE " LIVE
-    " AND facets & %" G_GINT64_FORMAT " AND NOT facets & %d",
-    period->now_ms, period->now_ms, HABEAS_FACET_CLOCK, HABEAS_STATUS_CLOSED);
-
-  return count (db, sql, period, on_clocks, stats, error);
 }
 
 /**
  * habeas_stats_load:
  * @period: the days of opening that count; the clocks stand as at its now_ms
+ *
+ * Each case is read once and counted here: to group a million, SQLite would keep them all.
  *
  * Returns: (transfer full): the counts
  */
@@ -167,19 +168,33 @@ HabeasStats *
 habeas_stats_load (HabeasDb *db, const HabeasStatsPeriod *period, GError **error)
 {
   g_autoptr (HabeasStats) stats = stats_new ();
+  g_autoptr (GHashTable) places = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (HabeasStatement) cases = habeas_db_prepare (db,
+    "SELECT facets, n_charges, n_detainers, level_2008, jurisdiction, clock_ms, clock_ms IS NULL "
+    "FROM derived "
+    "WHERE " LIVE,
+    error);
+  HabeasStep step;
 
-  if (!count (db, "SELECT facets, count(*) FROM derived WHERE " LIVE " GROUP BY facets", period,
-        on_facets, stats, error)
-      || !count (db,
-        "SELECT sum (n_charges), sum (n_detainers), sum (level_2008 = 0), sum (level_2008 = 1),"
-        " sum (level_2008 = 2), sum (level_2008 = 3), sum (level_2008 = 4) FROM derived "
-        "WHERE " LIVE,
-        period, on_sums, stats, error)
-      || !count (db,
-        "SELECT (SELECT label FROM jurisdiction WHERE rid = d.jurisdiction) AS label, count(*)"
-        " FROM derived d WHERE " LIVE " GROUP BY d.jurisdiction ORDER BY label",
-        period, on_jurisdiction, stats, error)
-      || !count_clocks (db, period, stats, error)
+  if (cases == NULL)
+    return NULL;
+  habeas_statement_bind_text (cases, 1, period->from);
+  habeas_statement_bind_text (cases, 2, period->end);
+  while ((step = habeas_statement_step (cases, error)) == HABEAS_STEP_ROW)
+    {
+      const gint64 facets = habeas_statement_get_int (cases, 0);
+      const gint64 level_2008 = habeas_statement_get_int (cases, 3);
+
+      add_facets (stats, facets);
+      stats->charges += habeas_statement_get_int (cases, 1);
+      stats->detainers += habeas_statement_get_int (cases, 2);
+      if (level_2008 >= 0 && level_2008 < 5)
+        stats->levels_2008[level_2008]++;
+      add_place (places, habeas_statement_get_int (cases, 4));
+      if (!habeas_statement_get_int (cases, 6))
+        add_clock (stats, facets, habeas_statement_get_int (cases, 5), period->now_ms);
+    }
+  if (step != HABEAS_STEP_DONE || !name_places (db, places, stats, error)
       || !habeas_persons_count (db, period, stats, error))
     return NULL;
   return g_steal_pointer (&stats);

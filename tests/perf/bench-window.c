@@ -13,6 +13,7 @@
 #include "habeas-import.h"
 #include "habeas-sample-clinic.h"
 #include "habeas-sample-words.h"
+#include "habeas-thrift.h"
 #include "measure.h"
 #include "watchdog.h"
 
@@ -457,6 +458,7 @@ main (int argc, char **argv)
       make_casebook (argv[2], (guint)g_ascii_strtoull (argv[3], NULL, 10));
       return 0;
     }
+  habeas_be_thrifty ();
   fixture_init (&argc, &argv);
   application = adw_application_new (NULL, G_APPLICATION_NON_UNIQUE);
   g_application_register (G_APPLICATION (application), NULL, &error);

@@ -160,9 +160,13 @@ on_stats_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   update_counts (self);
 }
 
+/* Every case is read for them: seconds of a million, which a newer answer need not wait for. */
 static void
 read_stats (HabeasCaseListPage *self)
 {
+  g_cancellable_cancel (self->cancellable);
+  g_object_unref (self->cancellable);
+  self->cancellable = g_cancellable_new ();
   habeas_casebook_get_stats_async (habeas_session_get_casebook (self->session), self->cancellable,
     on_stats_read_cb, g_object_ref (self));
 }
