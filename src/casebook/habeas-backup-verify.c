@@ -57,7 +57,8 @@ habeas_casebook_verify_backup_sync (HabeasCasebook *self, const char *path,
   GFileProgressCallback progress, gpointer progress_data, GCancellable *cancellable, GError **error)
 {
   HabeasBackupProgress count = {progress, progress_data, 0, 0};
-  g_autofree char *name = g_strdup_printf ("%s/.verifying-XXXXXX", HABEAS_BACKUPS);
+  g_autofree char *name
+    = g_strdup_printf ("%s/%sverifying-XXXXXX", HABEAS_BACKUPS, HABEAS_SCRATCH_PREFIX);
   g_autofree char *folder = NULL;
   GError *local_error = NULL;
   GStatBuf info;

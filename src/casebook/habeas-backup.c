@@ -10,6 +10,7 @@
 #include "habeas-file-system.h"
 #include "habeas-journal.h"
 #include "habeas-page-check.h"
+#include "habeas-scratch.h"
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
@@ -106,8 +107,7 @@ read_keys (Backup *self, gsize *size, GError **error)
 static gboolean
 take_snapshot (Backup *self, GError **error)
 {
-  g_autofree char *name = g_strdup_printf ("%s/.%08x.snapshot", HABEAS_BACKUPS, g_random_int ());
-  g_autofree char *path = habeas_casebook_dup_file (self->casebook, name);
+  g_autofree char *path = habeas_scratch_dup_path (self->casebook, "snapshot");
   g_autoptr (HabeasDb) db = NULL;
   HabeasJournalHead head;
 

@@ -12,7 +12,7 @@
 #include "habeas-page-check.h"
 #include "habeas-rules-in-force.h"
 #include "habeas-schema.h"
-#include "habeas-side-file.h"
+#include "habeas-scratch.h"
 #include "habeas-vocabulary.h"
 
 #include <errno.h>
@@ -72,7 +72,7 @@ static gboolean
 back_up_before_migration (HabeasDb *db, int version, gpointer user_data, GError **error)
 {
   HabeasCasebook *self = user_data;
-  g_autofree char *name = g_strdup_printf ("before-schema-%d.db", version + 1);
+  g_autofree char *name = g_strdup_printf (HABEAS_BEFORE_SCHEMA "%d.db", version + 1);
   g_autofree char *folder = habeas_casebook_dup_file (self, HABEAS_BACKUPS);
   g_autofree char *path = g_build_filename (folder, name, NULL);
   g_autoptr (HabeasSecret) key = habeas_data_key_derive (self->data_key, HABEAS_KEY_DATABASE);
@@ -103,7 +103,7 @@ update_lists (HabeasCasebook *self, GError **error)
       || !habeas_transaction_commit (transaction, error))
     return FALSE;
   self->generation++;
-  return habeas_casebook_refresh_derived (self, NULL, error);
+  return habeas_casebook_refresh_derived (self->writer.db, self->generation, NULL, error);
 }
 
 /* Parties and contacts of a casebook that was made before they had an index. */
@@ -310,7 +310,7 @@ open_files (HabeasCasebook *self, const char *secret, const char *as, GError **e
     }
   if (!take_lock (self, error))
     return FALSE;
-  habeas_side_file_clean_up (self);
+  habeas_scratch_clean_up (self);
   if (!check_log (self, error) || !open_witness (self, error) || !open_writer (self, 0, error)
       || !compare_witness (self, error))
     return FALSE;

@@ -48,6 +48,10 @@ struct _HabeasCasebook {
 #define HABEAS_WITNESS "witness"
 #define HABEAS_BACKUPS "backups"
 #define HABEAS_ATTACHMENTS "attachments"
+/* In the folder of backups: what is there for as long as one call runs. */
+#define HABEAS_SCRATCH_PREFIX "."
+/* And a database as it was before a schema, whose version follows. */
+#define HABEAS_BEFORE_SCHEMA "before-schema-"
 
 #define HABEAS_BULK_CACHE_MIB 24
 #define HABEAS_WRITER_CACHE_MIB 12
@@ -60,6 +64,8 @@ HabeasDb *habeas_casebook_connect (
   HabeasCasebook *self, HabeasDbFlags flags, int cache_mib, GError **error);
 /* Opens the connections that are closed, all under their locks. */
 gboolean habeas_casebook_reconnect (HabeasCasebook *self, GError **error);
+HabeasDb *habeas_casebook_open_copy (HabeasCasebook *self, HabeasDb *from, const char *path,
+  GCancellable *cancellable, GError **error);
 /* FALSE with @error, for whoever finds a lane without its connection. */
 gboolean habeas_casebook_set_closed (GError **error);
 
@@ -78,9 +84,9 @@ typedef struct {
 
 gboolean habeas_casebook_run_act (HabeasCasebook *self, const HabeasActPlan *plan,
   HabeasWriteFunc func, gpointer func_data, GCancellable *cancellable, GError **error);
-/* Derives cases again whose generation is past. */
+/* Derives cases again whose generation is another than @generation. */
 gboolean habeas_casebook_refresh_derived (
-  HabeasCasebook *self, GCancellable *cancellable, GError **error);
+  HabeasDb *db, gint64 generation, GCancellable *cancellable, GError **error);
 /* Work on a thread of its own that uses the keys until it ends. */
 void habeas_casebook_begin_job (HabeasCasebook *self);
 void habeas_casebook_end_job (HabeasCasebook *self);

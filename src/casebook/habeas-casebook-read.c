@@ -11,11 +11,14 @@
 #include "habeas-journal.h"
 #include "habeas-list.h"
 #include "habeas-page-check.h"
+#include "habeas-past.h"
 #include "habeas-row-io.h"
 #include "habeas-rules-in-force.h"
+#include "habeas-scratch.h"
 #include "habeas-snapshot-private.h"
 #include "habeas-stats-private.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 /* A read transaction on a connection with a cancellable, for as long as the scope lasts. */
@@ -347,24 +350,69 @@ habeas_casebook_check_sync (HabeasCasebook *self, GCancellable *cancellable, GEr
 
 /* --- snapshots --- */
 
+/* @db: (transfer full) (nullable): NULL hands on @reading_error */
+static HabeasSnapshot *
+begin_snapshot (HabeasDb *db, GError *reading_error, GError **error)
+{
+  g_autoptr (HabeasSnapshot) snapshot = g_new0 (HabeasSnapshot, 1);
+
+  snapshot->db = db;
+  if (db != NULL)
+    snapshot->transaction = habeas_transaction_begin (db, FALSE, &reading_error);
+  /* The first read fixes what the transaction sees. */
+  if (snapshot->transaction != NULL && habeas_db_exec (db, "SELECT tick FROM act", &reading_error))
+    return g_steal_pointer (&snapshot);
+  hand_over (reading_error, error);
+  return NULL;
+}
+
 HabeasSnapshot *
 habeas_casebook_open_snapshot (HabeasCasebook *self, GError **error)
 {
-  g_autoptr (HabeasSnapshot) snapshot = g_new0 (HabeasSnapshot, 1);
   GError *local_error = NULL;
+  HabeasDb *db;
 
   g_return_val_if_fail (HABEAS_IS_CASEBOOK (self), NULL);
 
-  snapshot->db
-    = habeas_casebook_connect (self, HABEAS_DB_READ_ONLY, HABEAS_PAGES_CACHE_MIB, &local_error);
-  if (snapshot->db != NULL)
-    snapshot->transaction = habeas_transaction_begin (snapshot->db, FALSE, &local_error);
-  /* The first read fixes what the transaction sees. */
-  if (snapshot->transaction != NULL
-      && habeas_db_exec (snapshot->db, "SELECT tick FROM act", &local_error))
-    return g_steal_pointer (&snapshot);
-  hand_over (local_error, error);
-  return NULL;
+  db = habeas_casebook_connect (self, HABEAS_DB_READ_ONLY, HABEAS_PAGES_CACHE_MIB, &local_error);
+  return begin_snapshot (db, local_error, error);
+}
+
+/* A copy of its own, without a name as soon as it is open: nothing of it is left, whatever happens
+ * to the program. */
+static HabeasDb *
+open_past (HabeasCasebook *self, gint64 known_ms, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *path = habeas_scratch_dup_path (self, "past");
+  g_autoptr (HabeasDb) now
+    = habeas_casebook_connect (self, HABEAS_DB_READ_ONLY, HABEAS_PAGES_CACHE_MIB, error);
+  g_autoptr (HabeasDb) copy = NULL;
+
+  if (now != NULL)
+    copy = habeas_casebook_open_copy (self, now, path, cancellable, error);
+  g_unlink (path);
+  if (copy == NULL || !habeas_past_take_back (copy, known_ms, cancellable, error))
+    return NULL;
+  return g_steal_pointer (&copy);
+}
+
+/**
+ * habeas_casebook_open_past_snapshot:
+ *
+ * The casebook as whoever read it then found it: acts that were closed before @known_ms, with the
+ * rules in force at that time. What has been purged since stays away.
+ */
+HabeasSnapshot *
+habeas_casebook_open_past_snapshot (
+  HabeasCasebook *self, gint64 known_ms, GCancellable *cancellable, GError **error)
+{
+  GError *local_error = NULL;
+  HabeasDb *db;
+
+  g_return_val_if_fail (HABEAS_IS_CASEBOOK (self), NULL);
+
+  db = open_past (self, known_ms, cancellable, &local_error);
+  return begin_snapshot (db, local_error, error);
 }
 
 /* Of the moment at which it was opened. */

@@ -14,6 +14,7 @@
 #include "habeas-registry.h"
 #include "habeas-row-io.h"
 #include "habeas-rules-in-force.h"
+#include "habeas-scratch.h"
 #include "habeas-side-file.h"
 #include "habeas-stats-private.h"
 #include "habeas-undo.h"
@@ -412,7 +413,7 @@ habeas_casebook_run_act (HabeasCasebook *self, const HabeasActPlan *plan, Habeas
     {
       self->generation++;
       habeas_casebook_emit_changed (self);
-      if (!habeas_casebook_refresh_derived (self, cancellable, error))
+      if (!habeas_casebook_refresh_derived (self->writer.db, self->generation, cancellable, error))
         return FALSE;
     }
   if (outcome.has_ops)
@@ -421,9 +422,8 @@ habeas_casebook_run_act (HabeasCasebook *self, const HabeasActPlan *plan, Habeas
 }
 
 static gboolean
-refresh_some (HabeasCasebook *self, gint64 *last, gboolean *more, GError **error)
+refresh_some (HabeasDb *db, gint64 generation, gint64 *last, gboolean *more, GError **error)
 {
-  HabeasDb *db = self->writer.db;
   g_autoptr (HabeasTransaction) transaction = habeas_transaction_begin (db, TRUE, error);
   g_autoptr (HabeasIndexer) indexer = NULL;
   g_autoptr (HabeasStatement) stale = NULL;
@@ -439,7 +439,7 @@ refresh_some (HabeasCasebook *self, gint64 *last, gboolean *more, GError **error
   if (stale == NULL)
     return FALSE;
   habeas_statement_bind_int (stale, 1, *last);
-  habeas_statement_bind_int (stale, 2, self->generation);
+  habeas_statement_bind_int (stale, 2, generation);
   habeas_statement_bind_int (stale, 3, REFRESH_ROWS);
   while ((step = habeas_statement_step (stale, error)) == HABEAS_STEP_ROW)
     {
@@ -449,7 +449,7 @@ refresh_some (HabeasCasebook *self, gint64 *last, gboolean *more, GError **error
   if (step == HABEAS_STEP_ERROR)
     return FALSE;
   *more = rids->len == REFRESH_ROWS;
-  indexer = habeas_indexer_new (db, self->generation);
+  indexer = habeas_indexer_new (db, generation);
   for (guint i = 0; i < rids->len; i++)
     {
       if (!habeas_indexer_update (indexer, g_array_index (rids, gint64, i), error))
@@ -460,7 +460,8 @@ refresh_some (HabeasCasebook *self, gint64 *last, gboolean *more, GError **error
 }
 
 gboolean
-habeas_casebook_refresh_derived (HabeasCasebook *self, GCancellable *cancellable, GError **error)
+habeas_casebook_refresh_derived (
+  HabeasDb *db, gint64 generation, GCancellable *cancellable, GError **error)
 {
   gint64 last = 0;
   gboolean more = TRUE;
@@ -468,7 +469,7 @@ habeas_casebook_refresh_derived (HabeasCasebook *self, GCancellable *cancellable
   while (more)
     {
       if (g_cancellable_set_error_if_cancelled (cancellable, error)
-          || !refresh_some (self, &last, &more, error))
+          || !refresh_some (db, generation, &last, &more, error))
         return FALSE;
     }
   return TRUE;
@@ -735,7 +736,8 @@ apply_purge (HabeasWriter *writer, gpointer user_data, GCancellable *cancellable
  * habeas_casebook_purge_person_sync:
  *
  * Erases a person by law. The log is emptied and the search index merged afterwards, so that no
- * page on the disk holds an erased value; the files of documents go too.
+ * page on the disk holds an erased value; the files of documents and the copies that were made
+ * before a new schema go too.
  */
 gboolean
 habeas_casebook_purge_person_sync (
@@ -753,6 +755,7 @@ habeas_casebook_purge_person_sync (
   if (habeas_casebook_run_act (self, &plan, apply_purge, &person, cancellable, &local_error)
       && habeas_db_checkpoint (self->writer.db, TRUE, &local_error))
     {
+      habeas_scratch_forget_copies (self);
       g_clear_pointer (&locker, habeas_worker_unlock);
       return habeas_casebook_sweep_documents (self, error);
     }

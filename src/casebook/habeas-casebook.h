@@ -202,6 +202,9 @@ typedef gboolean (*HabeasCaseRowFunc) (
   const HabeasCaseRow *row, gpointer user_data, GError **error);
 
 HabeasSnapshot *habeas_casebook_open_snapshot (HabeasCasebook *self, GError **error);
+/* Of what was known before the instant @known_ms, ms since 1970. */
+HabeasSnapshot *habeas_casebook_open_past_snapshot (
+  HabeasCasebook *self, gint64 known_ms, GCancellable *cancellable, GError **error);
 void habeas_snapshot_free (HabeasSnapshot *self);
 gboolean habeas_snapshot_foreach_case (HabeasSnapshot *self, const HabeasCaseQuery *query,
   HabeasCaseRowFunc func, gpointer user_data, GCancellable *cancellable, GError **error);

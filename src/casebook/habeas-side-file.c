@@ -10,12 +10,11 @@
 
 #include "habeas-atomic-file.h"
 #include "habeas-data-key.h"
+#include "habeas-file-system.h"
 #include "habeas-journal.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>
-
-#define SIDE_FILE "import.db"
 
 /* For whoever reads the file: a report or a backup may take some minutes. */
 #define WAIT_US 100000
@@ -42,24 +41,27 @@ habeas_side_file_pays (HabeasCasebook *casebook, guint64 n_cases, gboolean *pays
   return TRUE;
 }
 
-void
-habeas_side_file_clean_up (HabeasCasebook *casebook)
+/**
+ * habeas_casebook_open_copy:
+ * @from: a connection to the casebook
+ * @path: a file that must not exist; it is there and private when the copy could be made
+ *
+ * A copy of all that @from sees, open for writing on nobody else's behalf. Pages that the copy
+ * began with are kept in memory, so that a row that cannot be taken goes out again; a file that
+ * will be thrown away needs no journal on the disk.
+ */
+HabeasDb *
+habeas_casebook_open_copy (
+  HabeasCasebook *self, HabeasDb *from, const char *path, GCancellable *cancellable, GError **error)
 {
-  g_autofree char *path = habeas_casebook_dup_file (casebook, SIDE_FILE);
+  g_autoptr (HabeasSecret) key = habeas_data_key_derive (self->data_key, HABEAS_KEY_DATABASE);
+  g_autoptr (HabeasDb) db = NULL;
 
-  g_unlink (path);
-}
-
-/* Pages that the copy began with are kept in memory, so that a row that cannot be taken goes out
- * again; a file that will be thrown away needs no journal on the disk. */
-static HabeasDb *
-open_copy (HabeasSideFile *self, GError **error)
-{
-  g_autoptr (HabeasSecret) key
-    = habeas_data_key_derive (self->casebook->data_key, HABEAS_KEY_DATABASE);
-  g_autoptr (HabeasDb) db = habeas_db_open (self->path, habeas_secret_get_bytes (key),
-    HABEAS_DB_ROLLBACK_JOURNAL, HABEAS_BULK_CACHE_MIB, error);
-
+  if (!habeas_db_copy_to (from, path, cancellable, error)
+      || !habeas_path_make_private (path, NULL, error))
+    return NULL;
+  db = habeas_db_open (path, habeas_secret_get_bytes (key), HABEAS_DB_ROLLBACK_JOURNAL,
+    HABEAS_BULK_CACHE_MIB, error);
   if (db == NULL || !habeas_db_exec (db, "PRAGMA journal_mode=MEMORY", error)
       || !habeas_journal_add_functions (db, error))
     return NULL;
@@ -72,12 +74,10 @@ habeas_side_file_begin (HabeasCasebook *casebook, GCancellable *cancellable, GEr
   g_autoptr (HabeasSideFile) self = g_new0 (HabeasSideFile, 1);
 
   self->casebook = casebook;
-  self->path = habeas_casebook_dup_file (casebook, SIDE_FILE);
-  habeas_side_file_clean_up (casebook);
-  if (!habeas_db_copy_to (casebook->writer.db, self->path, cancellable, error))
-    return NULL;
-  g_chmod (self->path, 0600);
-  self->db = open_copy (self, error);
+  self->path = habeas_casebook_dup_file (casebook, HABEAS_SIDE_FILE);
+  g_unlink (self->path);
+  self->db
+    = habeas_casebook_open_copy (casebook, casebook->writer.db, self->path, cancellable, error);
   return self->db != NULL ? g_steal_pointer (&self) : NULL;
 }
 

@@ -5,6 +5,8 @@
 
 G_BEGIN_DECLS
 
+#define HABEAS_SIDE_FILE "import.db"
+
 /* A copy of the database in which one large act is written before the copy takes its place. */
 typedef struct _HabeasSideFile HabeasSideFile;
 
@@ -18,8 +20,6 @@ HabeasDb *habeas_side_file_get_db (HabeasSideFile *self);
 gboolean habeas_side_file_replace (HabeasSideFile *self, GCancellable *cancellable, GError **error);
 /* Takes away what was not put in place. */
 void habeas_side_file_free (HabeasSideFile *self);
-/* Takes away what a program left that was killed meanwhile. Under the lock of the casebook. */
-void habeas_side_file_clean_up (HabeasCasebook *casebook);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HabeasSideFile, habeas_side_file_free)
 

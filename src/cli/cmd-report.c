@@ -9,6 +9,7 @@ typedef struct {
   char *week;
   char *from;
   char *to;
+  char *known_on;
   char *privacy;
   char *language;
   char *output;
@@ -21,6 +22,7 @@ arguments_clear (Arguments *self)
   g_free (self->week);
   g_free (self->from);
   g_free (self->to);
+  g_free (self->known_on);
   g_free (self->privacy);
   g_free (self->language);
   g_free (self->output);
@@ -52,6 +54,9 @@ check_arguments (const Arguments *arguments, const char *kind, GError **error)
 static gboolean
 set_period (HabeasWeeklyOptions *options, const Arguments *arguments, GError **error)
 {
+  if (arguments->known_on != NULL
+      && !habeas_weekly_options_set_known_on (options, arguments->known_on, error))
+    return FALSE;
   if (arguments->week != NULL)
     return habeas_weekly_options_set_week (options, arguments->week, error);
   return arguments->from == NULL
@@ -123,6 +128,8 @@ habeas_cmd_report (
       N_ ("ISO week; the last complete one unless said"), N_ ("2010-W45")},
     {"from", 0, 0, G_OPTION_ARG_FILENAME, &given.from, N_ ("First day"), N_ ("DAY")},
     {"to", 0, 0, G_OPTION_ARG_FILENAME, &given.to, N_ ("Last day"), N_ ("DAY")},
+    {"known-on", 0, 0, G_OPTION_ARG_FILENAME, &given.known_on,
+      N_ ("Leave out what was recorded after that day"), N_ ("DAY")},
     {"privacy", 0, 0, G_OPTION_ARG_FILENAME, &given.privacy,
       N_ ("How people are named: numbers (unless said), initials or full"), N_ ("LEVEL")},
     {"sharing", 0, 0, G_OPTION_ARG_NONE, &given.sharing,

@@ -32,8 +32,8 @@ const HabeasCliCommand habeas_cli_commands[] = {
     N_ ("Write clocks, hearings and deadlines for another calendar"), habeas_cmd_calendar},
   {"stats", "[--from DAY] [--to DAY]", N_ ("Count the cases"), habeas_cmd_stats},
   {"report",
-    "weekly [--week WEEK | --from DAY --to DAY] [--privacy LEVEL] [--sharing] [--language LANG] "
-    "--output FILE",
+    "weekly [--week WEEK | --from DAY --to DAY] [--known-on DAY] [--privacy LEVEL] [--sharing] "
+    "[--language LANG] --output FILE",
     N_ ("Write the weekly workbook"), habeas_cmd_report},
   {"letter",
     "sib|ice JURISDICTION | demand NUMBER [--language LANG] [--date DAY] [--official TEXT] "

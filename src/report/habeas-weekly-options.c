@@ -8,6 +8,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#define MS_A_DAY G_GINT64_CONSTANT (86400000)
+
 G_DEFINE_BOXED_TYPE (HabeasWeeklyOptions, habeas_weekly_options, habeas_weekly_options_copy,
   habeas_weekly_options_free)
 
@@ -60,6 +62,19 @@ set_week_of_monday (HabeasWeeklyOptions *options, gint32 monday)
   options->week = g_strdup_printf ("%04d-W%02d", year, week);
 }
 
+gint64
+habeas_weekly_get_midnight (gint32 day)
+{
+  int year;
+  int month;
+  int day_of_month;
+  g_autoptr (GDateTime) midnight = NULL;
+
+  habeas_day_from_number (day, &year, &month, &day_of_month);
+  midnight = g_date_time_new_local (year, month, day_of_month, 0, 0, 0);
+  return midnight != NULL ? g_date_time_to_unix (midnight) * 1000 : day * MS_A_DAY;
+}
+
 static gint32
 get_local_day (gint64 now_ms)
 {
@@ -69,21 +84,25 @@ get_local_day (gint64 now_ms)
     g_date_time_get_year (now), g_date_time_get_month (now), g_date_time_get_day_of_month (now));
 }
 
+static void
+set_last_complete_week (HabeasWeeklyOptions *options)
+{
+  const gint32 today = get_local_day (options->now_ms);
+  const gint32 first_of_this_week = options->sunday ? today - habeas_day_weekday (today) % 7
+                                                    : today - (habeas_day_weekday (today) - 1);
+
+  set_week_of_monday (options, first_of_this_week - 7 + (options->sunday ? 1 : 0));
+}
+
 HabeasWeeklyOptions *
 habeas_weekly_options_new (gint64 now_ms, gboolean sunday)
 {
   HabeasWeeklyOptions *options = g_new0 (HabeasWeeklyOptions, 1);
-  gint32 today;
-  gint32 first_of_this_week;
 
   options->now_ms = now_ms != 0 ? now_ms : g_get_real_time () / 1000;
   options->sunday = sunday;
   options->language = g_strdup ("en");
-
-  today = get_local_day (options->now_ms);
-  first_of_this_week
-    = sunday ? today - habeas_day_weekday (today) % 7 : today - (habeas_day_weekday (today) - 1);
-  set_week_of_monday (options, first_of_this_week - 7 + (sunday ? 1 : 0));
+  set_last_complete_week (options);
   return options;
 }
 
@@ -170,6 +189,48 @@ habeas_weekly_options_set_period (
   if (habeas_day_weekday (monday) == 1 && last == first + 6)
     set_week_of_monday (options, monday);
   return TRUE;
+}
+
+/* Of a day that is not over, all that is known is known. */
+static void
+set_known_day (HabeasWeeklyOptions *options, gint32 day)
+{
+  const gint64 end = habeas_weekly_get_midnight (day + 1);
+
+  if (end > options->now_ms)
+    return;
+  options->known_ms = end;
+  options->now_ms = end - 1;
+}
+
+/**
+ * habeas_weekly_options_set_known_on:
+ * @day: `2010-11-15`
+ *
+ * The workbook as it would have been written at the end of that day, of the last week complete
+ * then: set another period afterwards.
+ */
+gboolean
+habeas_weekly_options_set_known_on (HabeasWeeklyOptions *options, const char *day, GError **error)
+{
+  gint32 number;
+
+  if (!read_day (day, &number))
+    {
+      g_set_error_literal (
+        error, HABEAS_REPORT_ERROR, HABEAS_REPORT_ERROR_OPTIONS, "A day is written 2010-11-15");
+      return FALSE;
+    }
+  set_known_day (options, number);
+  set_last_complete_week (options);
+  return TRUE;
+}
+
+/* The workbook as it would have been written when the period was over. */
+void
+habeas_weekly_options_set_known_at_end (HabeasWeeklyOptions *options)
+{
+  set_known_day (options, options->to);
 }
 
 void

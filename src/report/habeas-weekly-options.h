@@ -20,6 +20,7 @@ typedef enum {
  * @sharing: the workbook for others: three sheets, values only, small counts suppressed
  * @language: of the workbook, "en" or "es", whatever the program's is
  * @now_ms: the data date: clocks and deadlines are counted from it
+ * @known_ms: only what was recorded before that instant; 0 for all that is known
  * @clinic: (nullable): name that stands on every page
  *
  * What the weekly workbook is to hold. A value: copy with habeas_weekly_options_copy().
@@ -33,6 +34,7 @@ typedef struct {
   gboolean sharing;
   char *language;
   gint64 now_ms;
+  gint64 known_ms;
   char *clinic;
 } HabeasWeeklyOptions;
 
@@ -49,6 +51,9 @@ gboolean habeas_weekly_options_set_week (
   HabeasWeeklyOptions *options, const char *week, GError **error);
 gboolean habeas_weekly_options_set_period (
   HabeasWeeklyOptions *options, const char *from, const char *to, GError **error);
+gboolean habeas_weekly_options_set_known_on (
+  HabeasWeeklyOptions *options, const char *day, GError **error);
+void habeas_weekly_options_set_known_at_end (HabeasWeeklyOptions *options);
 void habeas_weekly_options_set_language (HabeasWeeklyOptions *options, const char *language);
 void habeas_weekly_options_set_clinic (HabeasWeeklyOptions *options, const char *clinic);
 
@@ -57,6 +62,8 @@ char *habeas_weekly_default_file_name (const HabeasWeeklyOptions *options);
 const char *habeas_privacy_to_key (HabeasPrivacy privacy); /* "numbers", "initials", "full" */
 gboolean habeas_privacy_from_key (const char *key, HabeasPrivacy *privacy);
 
+/* The instant at which a day begins for the clinic (local time), ms since 1970. */
+gint64 habeas_weekly_get_midnight (gint32 day);
 /* Monday of ISO week @week of @year, days since 1970-01-01; FALSE when the year has no such week.
  */
 gboolean habeas_week_get_monday (int year, int week, gint32 *monday);

@@ -15,7 +15,6 @@
 #define DAYS_AHEAD 14
 #define PROGRESS_EVERY 256
 #define MINUTES_A_DAY 1440
-#define MS_A_DAY G_GINT64_CONSTANT (86400000)
 
 /* A listed case that waits for the workbook to be made. */
 typedef struct {
@@ -179,20 +178,6 @@ on_charges_before (const HabeasChargeCount *charges, gpointer user_data)
   habeas_weekly_figures_add_charges_before (((State *)user_data)->figures, charges);
 }
 
-/* Local midnight as the days of the period are those of the clinic. */
-static gint64
-get_midnight (gint32 day)
-{
-  int year;
-  int month;
-  int day_of_month;
-  g_autoptr (GDateTime) midnight = NULL;
-
-  habeas_day_from_number (day, &year, &month, &day_of_month);
-  midnight = g_date_time_new_local (year, month, day_of_month, 0, 0, 0);
-  return midnight != NULL ? g_date_time_to_unix (midnight) * 1000 : day * MS_A_DAY;
-}
-
 static gboolean
 read_before (State *self, GError **error)
 {
@@ -207,8 +192,8 @@ read_before (State *self, GError **error)
       source->data, self->options->to - 7, on_charges_before, self, cancellable, error);
   return source->due (
            source->data, self->today, self->today + DAYS_AHEAD, on_due, self, cancellable, error)
-         && source->changes (source->data, get_midnight (self->options->from),
-           get_midnight (self->options->to + 1), on_change, self, cancellable, error);
+         && source->changes (source->data, habeas_weekly_get_midnight (self->options->from),
+           habeas_weekly_get_midnight (self->options->to + 1), on_change, self, cancellable, error);
 }
 
 /* --- The workbook --- */

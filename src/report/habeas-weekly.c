@@ -209,7 +209,9 @@ run_job (Job *job, GCancellable *cancellable, GError **error)
         "Opened for reading, the casebook cannot record an export");
       return NULL;
     }
-  snapshot = habeas_casebook_open_snapshot (job->casebook, error);
+  snapshot = job->options->known_ms != 0 ? habeas_casebook_open_past_snapshot (
+               job->casebook, job->options->known_ms, cancellable, error)
+                                         : habeas_casebook_open_snapshot (job->casebook, error);
   if (snapshot == NULL)
     return NULL;
   n_cases = habeas_snapshot_count_cases (snapshot, error);

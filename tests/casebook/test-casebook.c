@@ -617,6 +617,7 @@ static void
 test_purge (Fixture *fixture, gconstpointer user_data)
 {
   const CaseFacts other = {.number = "2010-0043", .given = "Ana", .family = "López"};
+  g_autofree char *copy = g_build_filename (fixture->path, "backups", "before-schema-8.db", NULL);
   gint64 rid = fixture_add_case (fixture, &carmen);
   g_autofree char *dump = NULL;
   g_autofree char *expected = NULL;
@@ -629,12 +630,14 @@ test_purge (Fixture *fixture, gconstpointer user_data)
   g_clear_error (&error);
   set_field (fixture, HABEAS_RECORD_CASE, rid, "legal_hold", NULL);
   fixture_add_case (fixture, &other);
+  g_assert_true (g_file_set_contents (copy, "as it was", -1, NULL));
   g_assert_true (habeas_casebook_purge_person_sync (fixture->book, 1, NULL, &error));
   g_assert_no_error (error);
   fixture_assert_clean (fixture);
   dump = fixture_dump (fixture);
   g_assert_null (strstr (dump, "Carmen"));
   g_assert_nonnull (strstr (dump, "pez"));
+  g_assert_false (g_file_test (copy, G_FILE_TEST_EXISTS));
   /* What came before the purge cannot be brought back by undo. */
   while (undo (fixture, FALSE))
     continue;

@@ -5,6 +5,8 @@
 
 #include "habeas-casebook-private.h"
 
+#include <glib/gstdio.h>
+
 #define N_CASES 2000
 
 static char *
@@ -129,13 +131,23 @@ static void
 test_left_over (Fixture *fixture, gconstpointer user_data)
 {
   g_autofree char *path = side_path (fixture);
+  g_autofree char *folder = g_build_filename (fixture->path, "backups", ".verifying-0a1b2c", NULL);
+  g_autofree char *in_folder = g_build_filename (folder, "cases.db", NULL);
+  g_autofree char *past = g_build_filename (fixture->path, "backups", ".0a1b2c3d.past", NULL);
+  g_autofree char *kept = g_build_filename (fixture->path, "backups", "kept.habeas", NULL);
+  const char *const files[] = {path, in_folder, past, kept};
   g_autoptr (GError) error = NULL;
 
   fixture_add_case (fixture, &carmen);
-  g_file_set_contents (path, "half of a copy", -1, &error);
+  g_mkdir (folder, 0700);
+  for (guint i = 0; error == NULL && i < G_N_ELEMENTS (files); i++)
+    g_file_set_contents (files[i], "half of a copy", -1, &error);
   g_assert_no_error (error);
   fixture_reopen (fixture);
   assert_nothing_left (fixture);
+  g_assert_false (g_file_test (folder, G_FILE_TEST_EXISTS));
+  g_assert_false (g_file_test (past, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (kept, G_FILE_TEST_EXISTS));
   g_assert_cmpuint (count (fixture), ==, 1);
 }
 

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """report weekly: its totals are those of stats, and a target that cannot be written keeps what
 stood there."""
+import datetime
 import resource
 
 import clitest
@@ -31,6 +32,14 @@ class Report(clitest.BookCase):
         self.assertEqual(done['closed'], stats['closed'])
         self.assertEqual(done['open'], stats['cases'] - stats['closed'])
 
+    def test_known_on_a_day(self):
+        """Nothing of a casebook made today was known in 2010; of today, which is not over, all is."""
+        then = self.ask('report', 'weekly', '--known-on', '2010-11-15', '--output', self.file, shape=REPORT)
+        self.assertEqual((then['from'], then['to'], then['cases']), ('2010-11-08', '2010-11-14', 0))
+        week = ['report', 'weekly', '--week', '2010-W45', '--output', self.file]
+        self.assertEqual(self.ask(*week, '--known-on', datetime.date.today().isoformat()), self.ask(*week))
+        self.assertGreater(self.ask(*week)['cases'], 0)
+
     def test_choices(self):
         for privacy in ('numbers', 'initials', 'full'):
             for language in ('en', 'es'):
@@ -41,7 +50,7 @@ class Report(clitest.BookCase):
 
     def test_bad_input(self):
         out = ['--output', self.file]
-        for arguments in (['--week', '2010-W60'], ['--week', 'last'], ['--from', '2010-02-30', '--to', '2010-03-01'],
+        for arguments in (['--week', '2010-W60'], ['--known-on', 'Monday'], ['--week', 'last'], ['--from', '2010-02-30', '--to', '2010-03-01'],
                           ['--from', '2010-03-02', '--to', '2010-03-01']):
             self.refuse(3, 'report', 'weekly', *out, *arguments)
         for arguments in (['monthly', *out], ['weekly'], ['weekly', *out, '--from', '2010-01-01'],

@@ -15,6 +15,7 @@ struct _HabeasPeriodPicker {
   AdwComboRow *week;
   AdwEntryRow *from;
   AdwEntryRow *to;
+  GtkSwitch *known_at_end;
 
   char *weeks[N_WEEKS]; /* owned, "2010-W44", newest first */
   gboolean quiet;
@@ -113,6 +114,7 @@ habeas_period_picker_class_init (HabeasPeriodPickerClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HabeasPeriodPicker, week);
   gtk_widget_class_bind_template_child (widget_class, HabeasPeriodPicker, from);
   gtk_widget_class_bind_template_child (widget_class, HabeasPeriodPicker, to);
+  gtk_widget_class_bind_template_child (widget_class, HabeasPeriodPicker, known_at_end);
   gtk_widget_class_bind_template_callback (widget_class, on_week_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_day_changed_cb);
 }
@@ -156,20 +158,29 @@ habeas_period_picker_set_now (HabeasPeriodPicker *self, gint64 now_ms)
   self->quiet = FALSE;
 }
 
-gboolean
-habeas_period_picker_apply (HabeasPeriodPicker *self, HabeasWeeklyOptions *options)
+static gboolean
+apply_days (HabeasPeriodPicker *self, HabeasWeeklyOptions *options)
 {
+  const guint selected = adw_combo_row_get_selected (self->week);
   g_autofree char *from = NULL;
   g_autofree char *to = NULL;
-  guint selected;
 
-  g_return_val_if_fail (HABEAS_IS_PERIOD_PICKER (self), FALSE);
-
-  selected = adw_combo_row_get_selected (self->week);
   if (selected < N_WEEKS)
     return self->weeks[selected] != NULL
            && habeas_weekly_options_set_week (options, self->weeks[selected], NULL);
   /* Both are read, so that both are marked where they are wrong. */
   return (read_day (self->from, &from) & read_day (self->to, &to))
          && habeas_weekly_options_set_period (options, from, to, NULL);
+}
+
+gboolean
+habeas_period_picker_apply (HabeasPeriodPicker *self, HabeasWeeklyOptions *options)
+{
+  g_return_val_if_fail (HABEAS_IS_PERIOD_PICKER (self), FALSE);
+
+  if (!apply_days (self, options))
+    return FALSE;
+  if (gtk_switch_get_active (self->known_at_end))
+    habeas_weekly_options_set_known_at_end (options);
+  return TRUE;
 }

@@ -68,7 +68,6 @@ make_options (HabeasReportsRoom *self)
     return NULL;
   options->sharing = gtk_switch_get_active (self->sharing);
   options->privacy = options->sharing ? HABEAS_PRIVACY_NUMBERS : chosen_privacy (self);
-  options->now_ms = habeas_session_get_now (session);
   if (language < G_N_ELEMENTS (languages))
     habeas_weekly_options_set_language (options, languages[language]);
   habeas_weekly_options_set_clinic (options, clinic);
