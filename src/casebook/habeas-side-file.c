@@ -60,8 +60,8 @@ habeas_casebook_open_copy (
   if (!habeas_db_copy_to (from, path, cancellable, error)
       || !habeas_path_make_private (path, NULL, error))
     return NULL;
-  db = habeas_db_open (path, habeas_secret_get_bytes (key), HABEAS_DB_ROLLBACK_JOURNAL,
-    HABEAS_BULK_CACHE_MIB, error);
+  db = habeas_db_open (
+    path, habeas_secret_get_bytes (key), HABEAS_DB_ROLLBACK_JOURNAL, HABEAS_BULK_CACHE_MIB, error);
   if (db == NULL || !habeas_db_exec (db, "PRAGMA journal_mode=MEMORY", error)
       || !habeas_journal_add_functions (db, error))
     return NULL;

@@ -317,6 +317,18 @@ measure_opening (Bench *self)
   report ("opening a case and going back", "%.0f ms p50, %.0f ms p99", found.p50, found.p99);
 }
 
+static gboolean
+is_above_zero (gpointer n)
+{
+  return *(guint *)n > 0;
+}
+
+static void
+on_list_read_cb (guint *n_read)
+{
+  (*n_read)++;
+}
+
 static void
 on_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -339,13 +351,18 @@ measure_saving (Bench *self)
       g_autoptr (HabeasCaseItem) item = g_list_model_get_item (G_LIST_MODEL (self->list), i);
       const gint64 begun = g_get_monotonic_time ();
       gboolean done = FALSE;
+      guint n_read = 0;
+      gulong id = g_signal_connect_swapped (
+        self->list, "notify::n-items", G_CALLBACK (on_list_read_cb), &n_read);
       double used;
 
       habeas_casebook_set_field_async (casebook, HABEAS_RECORD_CASE,
         habeas_case_item_get_rid (item), "outcome", NULL, i % 2 == 0 ? "released" : "removed", NULL,
         on_saved_cb, &done);
       fixture_wait (is_true, &done);
+      fixture_wait (is_above_zero, &n_read);
       wait_for_rows (self);
+      g_signal_handler_disconnect (self->list, id);
       used = seconds_since (begun);
       g_array_append_val (seconds, used);
     }
