@@ -326,6 +326,12 @@ class Desk:
             # Of GTK: what only carries the focus of its parts.
             if node.role in (Role.SCROLL_PANE, Role.TABLE_ROW, Role.LIST_ITEM) or node.type in BEARERS:
                 continue
+            # The one tab of libadwaita's preferences, which is not drawn.
+            if node.role == Role.PAGE_TAB:
+                continue
+            # Of a page that has not been in front yet.
+            if node.can('Component') and node.place()[2] <= 0:
+                continue
             path, parent = [], node
             while parent is not None and parent.path != ROOT and len(path) < 7:
                 path.append(f'{parent.role.value_nick} {parent.name!r}')
@@ -391,6 +397,12 @@ def on_own_screen():
             sys.exit(0)
     home = Path(tempfile.mkdtemp(prefix='habeas-e2e-'))
     (home / 'run').mkdir(mode=0o700)
+    # A portal of the machine would mount its documents into this home, which a file chooser complains of.
+    services = home / 'run' / 'dbus-1' / 'services'
+    services.mkdir(parents=True, mode=0o700)
+    for portal in ('Desktop', 'Documents'):
+        name = f'org.freedesktop.portal.{portal}'
+        (services / f'{name}.service').write_text(f'[D-BUS Service]\nName={name}\nExec=/bin/false\n')
     os.environ.update(HABEAS_E2E_HOME=str(home), XDG_RUNTIME_DIR=str(home / 'run'))
     for variable in ('AT_SPI_BUS_ADDRESS', 'DBUS_SESSION_BUS_ADDRESS', 'WAYLAND_DISPLAY', 'DISPLAY'):
         os.environ.pop(variable, None)
