@@ -387,7 +387,16 @@ class Desk:
                 str(y + height // 2), 'click', '--repeat', str(times), '--delay', '60', '1')
 
 
-def on_own_screen():
+def hide_portal(services):
+    """A portal of the machine would mount its documents into this home: a file chooser complains of it, and
+    who takes the home away would take away what was chosen."""
+    services.mkdir(parents=True, mode=0o700)
+    for portal in ('Desktop', 'Documents'):
+        name = f'org.freedesktop.portal.{portal}'
+        (services / f'{name}.service').write_text(f'[D-BUS Service]\nName={name}\nExec=/bin/false\n')
+
+
+def on_own_screen(with_portal=False):
     """Runs this script again with a home, a screen, a session bus and an accessibility bus of its own."""
     if 'HABEAS_E2E_HOME' in os.environ:
         return
@@ -397,12 +406,8 @@ def on_own_screen():
             sys.exit(0)
     home = Path(tempfile.mkdtemp(prefix='habeas-e2e-'))
     (home / 'run').mkdir(mode=0o700)
-    # A portal of the machine would mount its documents into this home, which a file chooser complains of.
-    services = home / 'run' / 'dbus-1' / 'services'
-    services.mkdir(parents=True, mode=0o700)
-    for portal in ('Desktop', 'Documents'):
-        name = f'org.freedesktop.portal.{portal}'
-        (services / f'{name}.service').write_text(f'[D-BUS Service]\nName={name}\nExec=/bin/false\n')
+    if not with_portal:
+        hide_portal(home / 'run' / 'dbus-1' / 'services')
     os.environ.update(HABEAS_E2E_HOME=str(home), XDG_RUNTIME_DIR=str(home / 'run'))
     for variable in ('AT_SPI_BUS_ADDRESS', 'DBUS_SESSION_BUS_ADDRESS', 'WAYLAND_DISPLAY', 'DISPLAY'):
         os.environ.pop(variable, None)
