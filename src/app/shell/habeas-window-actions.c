@@ -68,6 +68,7 @@ undo_or_redo (HabeasWindow *self, gboolean redo)
   undo = g_new0 (Undo, 1);
   undo->session = g_object_ref (self->session);
   undo->redo = redo;
+  habeas_window_dismiss_undo (self);
   habeas_casebook_undo_async (
     habeas_session_get_casebook (self->session), redo, NULL, on_undone_cb, undo);
 }

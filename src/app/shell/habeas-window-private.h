@@ -75,6 +75,7 @@ void habeas_window_remove_event (HabeasWindow *self);
 void habeas_window_show_casebook_rooms (HabeasWindow *self, gboolean same);
 void habeas_window_clear_rooms (HabeasWindow *self);
 void habeas_window_dismiss_toasts (HabeasWindow *self);
+void habeas_window_dismiss_undo (HabeasWindow *self);
 void habeas_window_close_dialogs (HabeasWindow *self);
 void habeas_window_choose_other (HabeasWindow *self);
 

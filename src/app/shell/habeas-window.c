@@ -28,9 +28,24 @@ on_toast_dismissed_cb (HabeasWindow *self, AdwToast *toast)
   g_ptr_array_remove (self->shown_toasts, toast);
 }
 
+/* The button undoes what was done last: it must not outlive that, nor wait behind older ones. */
+void
+habeas_window_dismiss_undo (HabeasWindow *self)
+{
+  for (guint i = self->shown_toasts->len; i > 0; i--)
+    {
+      AdwToast *toast = g_ptr_array_index (self->shown_toasts, i - 1);
+
+      if (adw_toast_get_button_label (toast) != NULL)
+        adw_toast_dismiss (toast);
+    }
+}
+
 static void
 on_session_toasted_cb (HabeasWindow *self, AdwToast *toast)
 {
+  if (adw_toast_get_button_label (toast) != NULL)
+    habeas_window_dismiss_undo (self);
   g_ptr_array_add (self->shown_toasts, g_object_ref (toast));
   g_signal_connect_object (
     toast, "dismissed", G_CALLBACK (on_toast_dismissed_cb), self, G_CONNECT_SWAPPED);
