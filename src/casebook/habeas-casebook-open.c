@@ -222,11 +222,43 @@ open_witness (HabeasCasebook *self, GError **error)
   return self->witness != NULL;
 }
 
+/**
+ * habeas_casebook_check_target:
+ * @path: where something is to be written that is not the casebook
+ *
+ * %HABEAS_CASEBOOK_ERROR_INSIDE when it lies in the folder of a casebook, whose own files it could
+ * take the place of.
+ */
+gboolean
+habeas_casebook_check_target (const char *path, GError **error)
+{
+  g_autofree char *folder = g_canonicalize_filename (path, NULL);
+
+  for (;;)
+    {
+      g_autofree char *child = g_steal_pointer (&folder);
+      g_autofree char *keys = NULL;
+      g_autofree char *database = NULL;
+
+      folder = g_path_get_dirname (child);
+      if (g_str_equal (folder, child))
+        return TRUE;
+      keys = g_build_filename (folder, HABEAS_KEYS, NULL);
+      database = g_build_filename (folder, HABEAS_DATABASE, NULL);
+      if (!g_file_test (keys, G_FILE_TEST_EXISTS) || !g_file_test (database, G_FILE_TEST_EXISTS))
+        continue;
+      g_set_error_literal (error, HABEAS_CASEBOOK_ERROR, HABEAS_CASEBOOK_ERROR_INSIDE,
+        "Nothing else is written into the folder of a casebook");
+      return FALSE;
+    }
+}
+
 static gboolean
 check_is_casebook (const char *path, GError **error)
 {
   g_autofree char *database = g_build_filename (path, HABEAS_DATABASE, NULL);
   g_autofree char *keys = g_build_filename (path, HABEAS_KEYS, NULL);
+  GStatBuf info;
 
   if (g_file_test (path, G_FILE_TEST_IS_DIR) && g_access (path, R_OK | X_OK) != 0)
     {
@@ -235,7 +267,13 @@ check_is_casebook (const char *path, GError **error)
       return FALSE;
     }
   if (g_file_test (database, G_FILE_TEST_IS_REGULAR) && g_file_test (keys, G_FILE_TEST_IS_REGULAR))
-    return TRUE;
+    {
+      if (g_stat (database, &info) != 0 || info.st_size > 0)
+        return TRUE;
+      g_set_error_literal (error, HABEAS_CASEBOOK_ERROR, HABEAS_CASEBOOK_ERROR_DAMAGED,
+        "The database of the casebook is empty");
+      return FALSE;
+    }
   if (g_file_test (database, G_FILE_TEST_EXISTS) || g_file_test (keys, G_FILE_TEST_EXISTS))
     g_set_error_literal (error, HABEAS_CASEBOOK_ERROR, HABEAS_CASEBOOK_ERROR_DAMAGED,
       "A file of the casebook is missing");

@@ -41,6 +41,7 @@ typedef enum {
   HABEAS_CASEBOOK_ERROR_NOTHING_TO_UNDO, /* or to redo */
   HABEAS_CASEBOOK_ERROR_NO_FOLDER,       /* in which a backup or export should be written */
   HABEAS_CASEBOOK_ERROR_UNKNOWN_SIGNER,  /* nobody has confirmed the key of a pack of rules */
+  HABEAS_CASEBOOK_ERROR_INSIDE, /* what is to be written would lie in a casebook's folder */
 } HabeasCasebookError;
 
 GQuark habeas_casebook_error_quark (void);
@@ -193,6 +194,8 @@ gboolean habeas_casebook_foreach_record_sync (HabeasCasebook *self, HabeasRecord
 /* Live rows without ids, journal and versions, in a stable order: what two casebooks must agree in.
  */
 char *habeas_casebook_dump_sync (HabeasCasebook *self, GError **error);
+
+gboolean habeas_casebook_check_target (const char *path, GError **error);
 
 /* --- Reports: their own connection and one snapshot for as long as it lives --- */
 

@@ -53,6 +53,8 @@ static const Failure failures[] = {
     "no_casebook", N_ ("There is no casebook at that place.")},
   {habeas_casebook_error_quark, HABEAS_CASEBOOK_ERROR_EXISTS, HABEAS_EXIT_BAD_INPUT, "exists",
     N_ ("There is something at that place already. It was left as it is.")},
+  {habeas_casebook_error_quark, HABEAS_CASEBOOK_ERROR_INSIDE, HABEAS_EXIT_BAD_INPUT, "inside",
+    N_ ("Nothing else is written into the folder of a casebook. Choose another place.")},
   {habeas_casebook_error_quark, HABEAS_CASEBOOK_ERROR_NO_FOLDER, HABEAS_EXIT_DISK, "no_folder",
     N_ ("The folder in which it should be written does not exist.")},
   {habeas_casebook_error_quark, HABEAS_CASEBOOK_ERROR_FULL, HABEAS_EXIT_DISK, "disk_full",

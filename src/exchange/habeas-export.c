@@ -38,6 +38,8 @@ check_folder (const char *folder, GError **error)
   g_autofree char *parent = g_path_get_dirname (folder);
   g_autoptr (GDir) dir = NULL;
 
+  if (!habeas_casebook_check_target (folder, error))
+    return FALSE;
   if (!g_file_test (parent, G_FILE_TEST_IS_DIR))
     {
       g_set_error_literal (error, HABEAS_CASEBOOK_ERROR, HABEAS_CASEBOOK_ERROR_NO_FOLDER,

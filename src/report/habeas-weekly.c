@@ -209,6 +209,8 @@ run_job (Job *job, GCancellable *cancellable, GError **error)
         "Opened for reading, the casebook cannot record an export");
       return NULL;
     }
+  if (job->path != NULL && !habeas_casebook_check_target (job->path, error))
+    return NULL;
   snapshot = job->options->known_ms != 0 ? habeas_casebook_open_past_snapshot (
                job->casebook, job->options->known_ms, cancellable, error)
                                          : habeas_casebook_open_snapshot (job->casebook, error);

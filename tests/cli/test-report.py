@@ -59,6 +59,20 @@ class Report(clitest.BookCase):
             self.refuse(1, 'report', *arguments)
         self.assertFalse(self.file.exists())
 
+    def test_never_into_the_casebook(self):
+        book = next(self.folder.glob('*.casebook'))
+        keys = (book / 'keys.json').read_bytes()
+        for target in (book / 'keys.json', book / 'cases.db', book / 'attachments' / 'week.xlsx'):
+            self.refuse(3, 'report', 'weekly', '--output', target)
+        self.refuse(3, 'export', 'csv', book / 'attachments' / 'export')
+        self.refuse(3, 'backup', book / 'clinic.habeas')
+        self.assertEqual((book / 'keys.json').read_bytes(), keys)
+        self.assertEqual(self.ask('stats')['cases'], 80)
+
+    def test_an_empty_database_is_damaged(self):
+        (next(self.folder.glob('*.casebook')) / 'cases.db').write_bytes(b'')
+        self.refuse(4, 'stats')
+
     def test_what_stood_there_stays(self):
         self.file.write_text('last week')
 

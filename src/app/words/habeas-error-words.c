@@ -31,6 +31,8 @@ casebook_sentence (HabeasCasebookError code)
       return _ ("There is no casebook at that place.");
     case HABEAS_CASEBOOK_ERROR_EXISTS:
       return _ ("There is a casebook of that name already. Choose another name or place.");
+    case HABEAS_CASEBOOK_ERROR_INSIDE:
+      return _ ("Nothing else is written into the folder of a casebook. Choose another place.");
     case HABEAS_CASEBOOK_ERROR_NO_FOLDER:
       return _ ("The folder in which it should be written does not exist.");
     case HABEAS_CASEBOOK_ERROR_FULL:
