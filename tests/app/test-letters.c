@@ -303,6 +303,39 @@ test_notice (Fixture *fixture, gconstpointer user_data)
   gtk_window_destroy (room.window);
 }
 
+typedef struct {
+  HabeasLetterWindow *letter;
+  GtkWidget *pages;
+  int width; /* before */
+} Resizing;
+
+static gboolean
+is_drawn_at_another_width (gpointer user_data)
+{
+  Resizing *resizing = user_data;
+
+  return ABS (gtk_widget_get_width (resizing->pages) - resizing->width) > 100
+         && is_settled (resizing->letter);
+}
+
+/* Pages are drawn for the width in which they are shown, also when that changes. */
+static void
+test_width (Fixture *fixture, gconstpointer user_data)
+{
+  Resizing resizing;
+  Room room;
+
+  open_dossier (&room, fixture, "Santa Clara, CA");
+  resizing.letter = write_letter (&room, HABEAS_EVENT_ICE_NOTIFIED);
+  resizing.pages = habeas_letter_window_get_field (resizing.letter, "pages");
+  resizing.width = gtk_widget_get_width (resizing.pages);
+  gtk_window_set_default_size (GTK_WINDOW (resizing.letter), 1270, 700);
+  fixture_wait (is_drawn_at_another_width, &resizing);
+  gtk_window_close (GTK_WINDOW (resizing.letter));
+  fixture_wait (is_gone, NULL);
+  gtk_window_destroy (room.window);
+}
+
 /* A letter begins in the language that the preferences say. */
 static void
 test_language (Fixture *fixture, gconstpointer user_data)
@@ -470,6 +503,8 @@ main (int argc, char **argv)
     "/letters/sent", Fixture, GUINT_TO_POINTER (2), fixture_set_up, test_sent, fixture_tear_down);
   g_test_add ("/letters/language", Fixture, GUINT_TO_POINTER (2), fixture_set_up, test_language,
     fixture_tear_down);
+  g_test_add (
+    "/letters/width", Fixture, GUINT_TO_POINTER (2), fixture_set_up, test_width, fixture_tear_down);
   g_test_add ("/letters/demand", Fixture, GUINT_TO_POINTER (2), fixture_set_up, test_demand,
     fixture_tear_down);
   return g_test_run ();

@@ -159,11 +159,20 @@ on_resized_cb (gpointer user_data)
 }
 
 static void
+habeas_pages_view_measure (GtkWidget *widget, GtkOrientation orientation, int for_size,
+  int *minimum, int *natural, int *minimum_baseline, int *natural_baseline)
+{
+  *minimum_baseline = *natural_baseline = -1;
+  gtk_widget_measure (GTK_WIDGET (HABEAS_PAGES_VIEW (widget)->box), orientation, for_size, minimum,
+    natural, NULL, NULL);
+}
+
+static void
 habeas_pages_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
-  GTK_WIDGET_CLASS (habeas_pages_view_parent_class)
-    ->size_allocate (widget, width, height, baseline);
-  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_resized_cb, g_object_ref (widget), g_object_unref);
+  gtk_widget_allocate (GTK_WIDGET (HABEAS_PAGES_VIEW (widget)->box), width, height, baseline, NULL);
+  /* Before the next frame: where one follows the other, nothing later would ever come. */
+  g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_resized_cb, g_object_ref (widget), g_object_unref);
 }
 
 static void
@@ -190,6 +199,7 @@ habeas_pages_view_class_init (HabeasPagesViewClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = habeas_pages_view_dispose;
   G_OBJECT_CLASS (klass)->finalize = habeas_pages_view_finalize;
+  widget_class->measure = habeas_pages_view_measure;
   widget_class->size_allocate = habeas_pages_view_size_allocate;
 }
 
@@ -200,6 +210,8 @@ habeas_pages_view_init (HabeasPagesView *self)
   self->page_width = LETTER_WIDTH;
   self->box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 12));
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->box));
+  /* The layout of a bin would keep the width from us at which the pages are to be drawn. */
+  gtk_widget_set_layout_manager (GTK_WIDGET (self), NULL);
 }
 
 void
