@@ -116,6 +116,40 @@ test_keys (Fixture *fixture, gconstpointer user_data)
 }
 
 static void
+count_cb (guint *count)
+{
+  (*count)++;
+}
+
+static void
+on_toasted_cb (guint *n_dismissed, AdwToast *toast)
+{
+  g_signal_connect_swapped (toast, "dismissed", G_CALLBACK (count_cb), n_dismissed);
+}
+
+/* The Undo of a toast takes back what was done last: once that is another act, it is gone. */
+static void
+test_toast (Fixture *fixture, gconstpointer user_data)
+{
+  HabeasWindow *window = new_window ();
+  HabeasSession *session;
+  guint n_dismissed = 0;
+
+  habeas_window_open (window, fixture->casebook);
+  session = habeas_window_get_session (window);
+  g_signal_connect_swapped (session, "toast", G_CALLBACK (on_toasted_cb), &n_dismissed);
+  habeas_session_say_undoable (session, "One thing done");
+  habeas_session_say (session, "Something to know");
+  g_assert_cmpuint (n_dismissed, ==, 0);
+  habeas_session_say_undoable (session, "Another thing done");
+  g_assert_cmpuint (n_dismissed, ==, 1);
+  g_action_group_activate_action (G_ACTION_GROUP (window), "undo", NULL);
+  g_assert_cmpuint (n_dismissed, ==, 2);
+  fixture_wait (is_settled, window);
+  fixture_close_window (fixture, window);
+}
+
+static void
 test_import (Fixture *fixture, gconstpointer user_data)
 {
   HabeasWindow *window = new_window ();
@@ -166,6 +200,7 @@ main (int argc, char **argv)
   ADD ("/app/window/rooms", 3, test_rooms);
   ADD ("/app/window/empty", 0, test_rooms);
   ADD ("/app/window/keys", 1, test_keys);
+  ADD ("/app/window/toast", 1, test_toast);
   ADD ("/app/window/import", 0, test_import);
   return g_test_run ();
 }
