@@ -369,6 +369,8 @@ habeas_dossier_import_sync (HabeasCasebook *casebook, const char *path,
       g_propagate_error (error, g_steal_pointer (&local_error));
       return FALSE;
     }
+  if (refused)
+    reading.result->created = 0;
   if (result != NULL)
     *result = g_steal_pointer (&reading.result);
   if (refused)

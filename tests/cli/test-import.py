@@ -113,6 +113,7 @@ class Import(clitest.BookCase):
         answer = clitest.run('--json', *self.options, 'import', notes, '--dossiers')
         self.assertEqual(answer.code, 3, answer.out)
         self.assertShape(answer.json, shape)
+        self.assertEqual(answer.json['created'], 0)
         self.assertEqual([(bad['row'], bad['column']) for bad in answer.json['rejected']],
                          [(4, 'Condado'), (5, 'Qué pasó'), (6, 'Cuándo')])
         self.refuse(3, 'undo')
